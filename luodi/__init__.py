@@ -1,0 +1,1 @@
+"""Luodi 落地: investment promotion run by rule."""

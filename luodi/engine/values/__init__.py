@@ -1,0 +1,1 @@
+"""Values of the field: money, days, periods, codes."""

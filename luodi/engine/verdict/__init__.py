@@ -1,0 +1,1 @@
+"""Verdicts on conditions and gates."""

@@ -1,0 +1,1 @@
+"""Sheets and papers: cells and layout, not meaning."""

@@ -1,0 +1,1 @@
+"""Jurisdictions, units, people, posts, verbs."""

@@ -1,0 +1,1 @@
+"""Duties: who owes what, by when, under which clause."""

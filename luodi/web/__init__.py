@@ -1,0 +1,1 @@
+"""Sign-in, shell, my desk, 制度."""
