@@ -1,0 +1,20 @@
+// The one script of every page. Behavior hangs on data- attributes; there is no inline script anywhere.
+import "@tabler/core/dist/js/tabler.esm.js";
+import Alpine from "@alpinejs/csp";
+import htmx from "htmx.org";
+import { startCitations } from "./behavior/citations.js";
+import { startDialogs } from "./behavior/dialogs.js";
+import { startFields } from "./behavior/fields.js";
+import { startRequests } from "./behavior/requests.js";
+import { startShell } from "./behavior/shell.js";
+
+window.htmx = htmx;
+window.Alpine = Alpine;
+
+startRequests(htmx);
+startShell();
+startDialogs();
+startCitations(htmx);
+startFields(document);
+htmx.onLoad((element) => startFields(element));
+Alpine.start();
