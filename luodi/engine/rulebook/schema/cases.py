@@ -1,0 +1,36 @@
+"""Worked examples a lawyer can read; they are the tests of a rulebook."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from luodi.engine.rulebook.schema.base import FieldName, Id, Number, Part, Reference, Text
+
+FactValue = Number | bool | Text | tuple[Text, ...] | None
+
+
+class CaseFacts(Part):
+    """The facts of an example, exactly what a gate sees of a dossier. Money is in yuan unless said otherwise."""
+
+    fields: dict[FieldName, FactValue] = Field(default_factory=dict)
+    currencies: dict[FieldName, Text] = Field(default_factory=dict)
+    papers: dict[Id, int] = Field(default_factory=dict)
+    sign_offs: dict[Id, Id] = Field(default_factory=dict)
+    results: dict[Id, Literal["declared", "verified"]] = Field(default_factory=dict)
+    dates: dict[Text, date] = Field(default_factory=dict)
+    post: Id | None = None
+    stage: Id | None = None
+    stage_entered_on: date | None = None
+
+
+class Case(Part):
+    """An example: a rule, a day, facts, and what must come out."""
+
+    id: Id
+    title: Text | None = None
+    rule: Reference
+    on: date
+    facts: CaseFacts = CaseFacts()
+    expect: Literal["pass", "fail", "unknown", "not-in-force"]
+    boundary: bool = False

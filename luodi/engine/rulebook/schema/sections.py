@@ -1,0 +1,61 @@
+"""The top-level keys of rulebook files, and the model of one item of each."""
+
+from collections.abc import Mapping
+
+from luodi.engine.rulebook.schema.base import Part
+from luodi.engine.rulebook.schema.cases import Case
+from luodi.engine.rulebook.schema.dated import Value
+from luodi.engine.rulebook.schema.documents import Document
+from luodi.engine.rulebook.schema.duties import Deadline, Duty
+from luodi.engine.rulebook.schema.gates import Gate, SignOff
+from luodi.engine.rulebook.schema.indicators import Indicator
+from luodi.engine.rulebook.schema.ledgers import Ledger
+from luodi.engine.rulebook.schema.people import Post, Unit, UnitClass
+from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
+from luodi.engine.rulebook.schema.stages import Move, Stage
+from luodi.engine.rulebook.schema.words import CodeList, Paper
+
+SECTIONS: Mapping[str, type[Part]] = {
+    "posts": Post,
+    "unit_classes": UnitClass,
+    "units": Unit,
+    "lists": CodeList,
+    "papers": Paper,
+    "stages": Stage,
+    "moves": Move,
+    "gates": Gate,
+    "sign_offs": SignOff,
+    "results": Result,
+    "checklist": ChecklistItem,
+    "intervals": Interval,
+    "duties": Duty,
+    "deadlines": Deadline,
+    "values": Value,
+    "indicators": Indicator,
+    "documents": Document,
+    "ledgers": Ledger,
+    "cases": Case,
+}
+"""Sections that hold a list of items. Besides these a folder has `rulebook`, `source` and `coverage`."""
+
+REFERENCE_NAMES: Mapping[str, str] = {
+    "post": "posts",
+    "unit-class": "unit_classes",
+    "unit": "units",
+    "list": "lists",
+    "paper": "papers",
+    "stage": "stages",
+    "move": "moves",
+    "gate": "gates",
+    "sign-off": "sign_offs",
+    "result": "results",
+    "checklist": "checklist",
+    "interval": "intervals",
+    "duty": "duties",
+    "deadline": "deadlines",
+    "value": "values",
+    "indicator": "indicators",
+    "document": "documents",
+    "ledger": "ledgers",
+}
+"""How a section is called in a reference: `gate:signing` is in section `gates`."""
