@@ -1,0 +1,10 @@
+"""The api app."""
+
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """See docs/rooms.md."""
+
+    name = "luodi.api"
+    label = "api"
