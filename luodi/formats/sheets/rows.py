@@ -1,0 +1,220 @@
+"""Which rows below a heading are data, and why the others are not: totals, notes, repeated headings, signatures."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from luodi.formats.sheets.grid import MergedRange, Raw, Sheet
+from luodi.formats.sheets.headings import HeadingBlock
+from luodi.formats.sheets.vocabulary import METADATA, NOTE, SECTION, SIGNATURE, SUBTOTAL, TOTAL, squeezed
+
+_LABEL_COLUMNS = 4
+_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+class SkipReason(StrEnum):
+    """Why a row is not read as data."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    SECTION = "section"
+    REPEATED_HEADING = "repeated-heading"
+    REPEATED_TITLE = "repeated-title"
+    COLUMN_NUMBERS = "column-numbers"
+    BLANK = "blank"
+    FORM = "form"
+
+
+_REASONS: dict[SkipReason, tuple[str, str]] = {
+    SkipReason.TITLE: ("标题", "title above the table"),
+    SkipReason.HEADING: ("表头", "heading"),
+    SkipReason.TOTAL: ("合计行", "total row"),
+    SkipReason.SUBTOTAL: ("小计行", "subtotal row"),
+    SkipReason.NOTE: ("备注说明行", "note"),
+    SkipReason.SIGNATURE: ("填报签字行", "signature line"),
+    SkipReason.SECTION: ("分组标题行", "section heading"),
+    SkipReason.REPEATED_HEADING: ("重复表头", "repeated heading"),
+    SkipReason.REPEATED_TITLE: ("重复标题", "repeated title"),
+    SkipReason.COLUMN_NUMBERS: ("栏次行", "column numbers"),
+    SkipReason.BLANK: ("空行", "blank row"),
+    SkipReason.FORM: ("空白填报行", "prepared row left empty"),
+}
+
+
+class Skipped(NamedTuple):
+    """A row that is not data; `row` is counted from 0."""
+
+    row: int
+    reason: SkipReason
+
+    def text(self, language: str = "zh") -> str:
+        """The reason as a person reads it."""
+        chinese, english = _REASONS[self.reason]
+        return english if language.startswith("en") else chinese
+
+
+def classify_rows(sheet: Sheet, block: HeadingBlock) -> list[Skipped]:
+    """Every row below the heading that is not data, in order of rows. Rows that it does not name are data."""
+    start = block.last + 1
+    suspects = _suspects(sheet, block)
+    skipped: dict[int, SkipReason] = dict.fromkeys((row for row in sheet.blank_rows if row >= start), SkipReason.BLANK)
+    repeats = _repeated_headings(sheet, block)
+    skipped.update(dict.fromkeys(repeats, SkipReason.REPEATED_HEADING))
+    notes_from: int | None = None
+    for row in sorted(suspects - skipped.keys()):
+        reason = _reason(sheet, block, row)
+        if reason is not None:
+            skipped[row] = reason
+    for row in range(max(start, sheet.height - 40), sheet.height):
+        if skipped.get(row) in (SkipReason.NOTE, SkipReason.SIGNATURE):
+            notes_from = row
+        elif notes_from is not None and row not in skipped and len(_filled(sheet, row)) <= 1:
+            skipped[row] = SkipReason.NOTE
+    if start < sheet.height and start not in skipped and _are_column_numbers(sheet.row(start)):
+        skipped[start] = SkipReason.COLUMN_NUMBERS
+    return [Skipped(row, skipped[row]) for row in sorted(skipped)]
+
+
+def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
+    """Rows with a label in the leading columns that may say total, note, signature or section, found by column."""
+    found: set[int] = set()
+    start = block.last + 1
+    label_columns = [index for index, column in enumerate(sheet.columns) if any(column[start:])][:_LABEL_COLUMNS]
+    for index in label_columns:
+        column = sheet.columns[index]
+        odd = {cell for cell in set(column) if type(cell) is str and _may_be_label(cell) and _is_label(cell)}
+        if odd:
+            found.update(row for row in range(start, sheet.height) if column[row] in odd)
+    found.update(merged.top for merged in sheet.merged if merged.top >= start and merged.right - merged.left >= 2)
+    found.update(range(max(start, sheet.height - 8), sheet.height))
+    if start < sheet.height:
+        found.add(start)
+    return found
+
+
+_FIRST = frozenset("*＊※(（[【备注附说填数资统口指一二三四五六七八九十第ABCDEFGH \t\n\u3000")
+_LAST = frozenset("计数总:：)）累 \t\n\u3000")
+
+
+def _may_be_label(cell: str) -> bool:
+    """A quick look that spares the patterns for nearly all of the names in a long table."""
+    return cell != "" and (cell[0] in _FIRST or cell[-1] in _LAST or "：" in cell or ":" in cell)
+
+
+def _is_label(cell: str) -> bool:
+    text = squeezed(cell)
+    if len(text) <= 24 and (TOTAL.match(text) or SUBTOTAL.match(text)):
+        return True
+    if NOTE.match(text):
+        return True
+    if (":" in text or "：" in text) and (SIGNATURE.match(text) or METADATA.match(text)):
+        return True
+    return SECTION.match(text) is not None or text in _NUMERALS
+
+
+def _filled(sheet: Sheet, row: int) -> list[tuple[int, Raw]]:
+    return [(index, cell) for index, cell in enumerate(sheet.row(row)) if cell != ""]
+
+
+def _reason(sheet: Sheet, block: HeadingBlock, row: int) -> SkipReason | None:
+    filled = [(index, cell) for index, cell in _filled(sheet, row) if not _is_white(cell)]
+    if not filled:
+        return SkipReason.BLANK
+    labels = [squeezed(cell) for index, cell in filled[:_LABEL_COLUMNS] if isinstance(cell, str)]
+    texts = [cell for _, cell in filled if isinstance(cell, str)]
+    if labels and len(texts) <= 3:
+        for label in labels[:3]:
+            if SUBTOTAL.match(label):
+                return SkipReason.SUBTOTAL
+            if TOTAL.match(label):
+                return SkipReason.TOTAL
+    if labels and len(texts) <= 2 and len(filled) > 2 and _is_group_total(labels[0]):
+        return SkipReason.SUBTOTAL
+    if labels and NOTE.match(labels[0]) and len(filled) <= 3:
+        return SkipReason.NOTE
+    if any(SIGNATURE.match(squeezed(text)) for text in texts) and len(filled) <= 8 and len(texts) == len(filled):
+        return SkipReason.SIGNATURE
+    if _is_repeated_title(sheet, block, filled):
+        return SkipReason.REPEATED_TITLE
+    if labels and len(filled) <= 2 and _is_section(sheet, row, filled):
+        return SkipReason.SECTION
+    if len(filled) == 1 and METADATA.match(labels[0] if labels else ""):
+        return SkipReason.NOTE
+    return SkipReason.FORM if _is_prepared(block, filled) else None
+
+
+def _is_group_total(label: str) -> bool:
+    """`一、工业项目 | 12.5 | …` or `一 | 工业项目 | 12.5 | …`: a group's name followed by its sums."""
+    return label in _NUMERALS or SECTION.match(label) is not None
+
+
+def _is_white(cell: Raw) -> bool:
+    return isinstance(cell, str) and not squeezed(cell)
+
+
+def _is_prepared(block: HeadingBlock, filled: Sequence[tuple[int, Raw]]) -> bool:
+    """Only a serial number in the first column: a row that was prepared and never filled in."""
+    index, cell = filled[0]
+    return len(filled) == 1 and index == block.headings[0].column and isinstance(cell, int | float)
+
+
+def _is_section(sheet: Sheet, row: int, filled: Sequence[tuple[int, Raw]]) -> bool:
+    texts = [squeezed(cell) for _, cell in filled if isinstance(cell, str)]
+    if len(filled) == 1 and _merged_wide(sheet.merged, row):
+        return True
+    numbered = bool(texts) and SECTION.match(texts[0]) is not None
+    return (numbered and len(filled) == 1) or (
+        len(filled) == 2 and bool(texts) and texts[0] in "一二三四五六七八九十" and len(texts[0]) <= 3 and len(texts) == 2
+    )
+
+
+def _merged_wide(merged: Iterable[MergedRange], row: int) -> bool:
+    return any(one.top == row == one.bottom and one.right - one.left >= 2 for one in merged)
+
+
+def _is_repeated_title(sheet: Sheet, block: HeadingBlock, filled: Sequence[tuple[int, Raw]]) -> bool:
+    if len(filled) > 3:
+        return False
+    above = {squeezed(str(cell)) for row in range(block.first) for cell in sheet.row(row) if cell != ""}
+    return all(squeezed(str(cell)) in above for _, cell in filled)
+
+
+def _repeated_headings(sheet: Sheet, block: HeadingBlock) -> set[int]:
+    """Rows that repeat a row of the heading, as page breaks leave them."""
+    found: set[int] = set()
+    for heading_row in range(block.first, block.last + 1):
+        texts = {index: squeezed(str(cell)) for index, cell in enumerate(sheet.row(heading_row)) if cell != ""}
+        if not texts:
+            continue
+        # The two columns with the longest texts are the least likely to hold that text as data.
+        probes = sorted(texts, key=lambda index: len(texts[index]), reverse=True)[:2]
+        candidates: set[int] = set()
+        for probe in probes:
+            column, wanted = sheet.columns[probe], texts[probe]
+            same = {cell for cell in set(column) if type(cell) is str and cell[-1:] == wanted[-1] and squeezed(cell) == wanted}
+            if len(same) == 0:
+                continue
+            candidates.update(row for row in range(block.last + 1, sheet.height) if column[row] in same)
+        for row in candidates:
+            cells = [(index, squeezed(str(cell))) for index, cell in _filled(sheet, row)]
+            if sum(texts.get(index) == text for index, text in cells) * 3 >= len(cells) * 2:
+                found.add(row)
+    return found
+
+
+def _are_column_numbers(row: Sequence[Raw]) -> bool:
+    """A row `甲 乙 1 2 3 …` or `1 2 3 …` under the heading."""
+    cells = [squeezed(str(cell)).removesuffix(".0") for cell in row if cell != ""]
+    numbers = [int(cell) for cell in cells if cell.isdigit() and cell.isascii()]
+    letters = [cell for cell in cells if cell in "甲乙丙丁戊己ABCDEF" and len(cell) == 1]
+    return (
+        len(cells) >= 4
+        and len(numbers) >= 3
+        and len(numbers) + len(letters) == len(cells)
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        and numbers[0] in (0, 1, len(letters) + 1)
+    )
