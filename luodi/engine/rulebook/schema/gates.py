@@ -66,13 +66,7 @@ class ConditionRequired(Rule):
 
 
 Requirement = Annotated[
-    FieldRequired
-    | SignOffRequired
-    | PaperRequired
-    | ResultRequired
-    | PostRequired
-    | TimeRequired
-    | ConditionRequired,
+    FieldRequired | SignOffRequired | PaperRequired | ResultRequired | PostRequired | TimeRequired | ConditionRequired,
     Field(discriminator="kind"),
 ]
 

@@ -1,0 +1,164 @@
+"""Every sentence the rulebook checker can say, Chinese first, English second."""
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    # files
+    "no-folder": ("找不到规则目录“{name}”。", "There is no rulebook folder “{name}”."),
+    "no-header": (
+        "目录里没有 rulebook: 段，请在 rulebook.yaml 里写明地区、版本和施行日期。",
+        "No `rulebook:` section: say place, version and in_force_from in rulebook.yaml.",
+    ),
+    "two-headers": (
+        "rulebook: 段只能有一个，{other} 里已经有了。",
+        "Only one `rulebook:` section is allowed; {other} already has one.",
+    ),
+    "too-large": ("文件超过 {limit} 字节，请拆分。", "The file is larger than {limit} bytes: split it."),
+    "too-many-files": ("目录里的文件超过 {limit} 个。", "The folder holds more than {limit} files."),
+    "outside": ("链接指向目录之外，不予读取。", "A link leads outside the folder; it is not read."),
+    "not-text": ("不是 UTF-8 文本。", "Not UTF-8 text."),
+    "not-yaml": ("YAML 写法有误：{detail}", "Not well-formed YAML: {detail}"),
+    "alias": (
+        "不允许使用 YAML 锚点和引用（& *），请把内容写全。",
+        "YAML anchors and aliases (& *) are not allowed: write the content out.",
+    ),
+    "tag": ("不允许使用 YAML 标签（!…）。", "YAML tags (!…) are not allowed."),
+    "too-deep": ("嵌套超过 {limit} 层。", "Nested more than {limit} levels deep."),
+    "duplicate-key": ("同一处重复写了“{word}”。", "“{word}” is written twice in the same place."),
+    "float": (
+        "数字“{value}”请加引号写成文本，避免浮点误差。",
+        "Write the number “{value}” in quotes, so that no float touches it.",
+    ),
+    "not-mapping": ("文件最外层应当是“段名: 内容”。", "The top level of a file must be `section: content`."),
+    "unknown-section": ("没有名为“{word}”的段。", "There is no section called “{word}”."),
+    "not-list": (
+        "“{word}”段应当是列表，每项以“- ”开头。",
+        "Section “{word}” must be a list, each item beginning with “- ”.",
+    ),
+    # shape
+    "missing": ("缺少“{word}”。", "“{word}” is missing."),
+    "missing-cite": (
+        "缺少依据（cite）。每条规则都要写明出自哪一条款。",
+        "The citation (cite) is missing: every rule names the clause it comes from.",
+    ),
+    "unknown-word": ("不认识“{word}”。", "“{word}” is not known here."),
+    "not-one-of": ("“{value}”不在可选范围内，可选：{expected}。", "“{value}” is not one of {expected}."),
+    "wrong-type": (
+        "“{word}”的值写法不对，应为{expected}。",
+        "The value of “{word}” has the wrong type; expected {expected}.",
+    ),
+    "wrong-pattern": ("“{value}”写法不合规定（{expected}）。", "“{value}” is not written as required ({expected})."),
+    "empty": ("“{word}”不能为空。", "“{word}” must not be empty."),
+    "wrong-value": ("“{word}”的值不合规定：{detail}", "The value of “{word}” is not allowed: {detail}"),
+    "unknown-operator": ("条件应当恰好是下列之一：{expected}。", "A condition is exactly one of: {expected}."),
+    "passage-shape": (
+        "每段要么是条款（id 和 text），要么是标题（heading），不能兼有或皆无。",
+        "A passage is either a clause (id and text) or a heading, not both and not neither.",
+    ),
+    "source-original": (
+        "原文引用（verbatim）的文件要写明 original（原文文本文件）。",
+        "A verbatim source names its `original` text file.",
+    ),
+    "account-shape": (
+        "条款去向写法不对：declaratory 须单独出现并写明理由，其余至少写一项。",
+        "A clause is accounted for by running, tracked or planned, or by declaratory alone with its reason.",
+    ),
+    "account-mechanism": ("planned 里应写机制编号，如 D6。", "`planned` lists mechanism ids such as D6."),
+    "duplicate-word": ("代码表里有重复的 id。", "The code list has the same id twice."),
+    "owed-by-nobody": ("没有写明是谁（classes、units 或 posts）。", "Nobody is named: give classes, units or posts."),
+    "due-one-way": (
+        "到期时间须在 on、day、after_period_end、after_event 中恰好选一种。",
+        "A due date is given in exactly one way: on, day, after_period_end or after_event.",
+    ),
+    "deadline-shape": (
+        "期限要么写 amount、unit、starts，要么写 each_year。",
+        "A time limit has amount, unit and starts, or each_year.",
+    ),
+    "dated-shape": (
+        "value、repealed、undecided 三者必须恰好有一个。",
+        "Exactly one of value, repealed, undecided must be given.",
+    ),
+    "indicator-of": (
+        "求和或去重计数的指标要写明 of。",
+        "An indicator that sums or counts distinct things says `of` what.",
+    ),
+    "indicator-ratio": (
+        "比率指标（且仅比率指标）要写 numerator 和 denominator。",
+        "A ratio, and only a ratio, has numerator and denominator.",
+    ),
+    "section-empty": ("文件的一节至少要有段落或表格。", "A section of a paper holds paragraphs or a table."),
+    "column-unit": ("金额或数量列要写明默认单位 unit。", "A money or quantity column states its default unit."),
+    "duplicate-column": ("台账里同一字段出现两次。", "The ledger has the same field twice."),
+    "ledger-key": ("台账的 key 用了没有的列。", "The ledger's key uses a column that does not exist."),
+    # meaning
+    "duplicate-id": ("“{word}”与 {other} 重复。", "“{word}” is already used at {other}."),
+    "unknown-clause": ("引用的条款“{word}”不存在。", "The clause “{word}” does not exist."),
+    "unknown-reference": ("引用了不存在的{kind}“{word}”。", "There is no {kind} “{word}”."),
+    "unknown-extends": (
+        "extends 里的“{word}”不是可用的规则目录。",
+        "“{word}” in extends is not a rulebook of this library.",
+    ),
+    "extends-cycle": ("extends 成环：{path}。", "extends goes round in a circle: {path}."),
+    "base-broken": (
+        "所依据的规则“{word}”本身有错误，请先改正。",
+        "The rulebook “{word}” this one extends has faults of its own: mend it first.",
+    ),
+    "part-of-unknown": ("part_of 的“{word}”不在规则库里。", "part_of: no rulebook for “{word}” in this library."),
+    "dated-order": (
+        "取值的生效日期须由早到晚，{day} 重复或倒序。",
+        "Dated values run from early to late; {day} repeats or goes back.",
+    ),
+    "dated-overlap": ("{earlier} 与 {later} 的有效期重叠。", "The values from {earlier} and from {later} overlap."),
+    "dated-gap": (
+        "{start} 至 {end} 没有取值；请补写，或注明 repealed / undecided。",
+        "Nothing is said from {start} to {end}: add a value, repealed or undecided.",
+    ),
+    "dated-end": (
+        "{start} 以后没有取值；请注明 repealed 或 undecided。",
+        "Nothing is said from {start} on: add repealed or undecided.",
+    ),
+    "value-number": (
+        "单位为“{unit}”的取值必须是数字，“{value}”不是。",
+        "A value in “{unit}” must be a number; “{value}” is not.",
+    ),
+    "no-original": ("找不到原文文件“{word}”。", "The original text file “{word}” is not there."),
+    "text-differs": (
+        "条款拼起来与原文不一致：从原文第 {place} 个字起，原文为“{original}”，此处为“{passage}”。",
+        "The passages differ from the original at its character {place}: original “{original}”, here “{passage}”.",
+    ),
+    "text-short": (
+        "条款没有包含全部原文：从原文第 {place} 个字“{original}”起缺失。",
+        "The passages leave out the original from its character {place}: “{original}”.",
+    ),
+    "text-long": ("条款比原文多出“{passage}”。", "The passages hold more than the original: “{passage}”."),
+    "unaccounted": ("条款“{word}”没有写明去向（coverage）。", "The clause “{word}” has no account in coverage."),
+    "roster-count": (
+        "“{word}”文件写明 {expected} 家，这里列了 {counted} 家。",
+        "“{word}”: the document says {expected} units, {counted} are listed.",
+    ),
+    "separation": ("同一岗位不能既申报结果又认定结果。", "One post may not both declare and verify results."),
+    "unknown-placeholder": ("不认识占位符“{word}”。", "The placeholder “{word}” is not known."),
+    "wrong-operator": (
+        "字段“{word}”是{kind}，不能用“{operator}”比较。",
+        "“{word}” is {kind}; it cannot be compared with “{operator}”.",
+    ),
+    "wrong-operand": (
+        "字段“{word}”是{kind}，不能与“{value}”比较。",
+        "“{word}” is {kind}; it cannot be compared with “{value}”.",
+    ),
+    "range-upside-down": ("区间下限大于上限。", "The lower bound is above the upper bound."),
+    "missing-case": ("“{word}”缺少{kind}的实例（cases）。", "“{word}” has no {kind} example in cases."),
+    "case-failed": (
+        "实例“{word}”应为“{expected}”，实际为“{found}”：{detail}",
+        "Example “{word}” should be {expected} but is {found}: {detail}",
+    ),
+    "case-rule": (
+        "实例只能检验 gate、move 或带条件的指标，“{word}”不行。",
+        "An example tests a gate, a move or an indicator with a condition; “{word}” is none.",
+    ),
+    "no-way-out": (
+        "阶段“{word}”没有流转可到达，也没有写明是起点。",
+        "No move leads to stage “{word}” and it is not the first.",
+    ),
+    "dates-upside-down": ("结束日期早于开始日期。", "The end lies before the beginning."),
+}

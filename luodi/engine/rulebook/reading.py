@@ -1,0 +1,131 @@
+"""YAML files read with suspicion: size, depth, aliases, tags and links are limited before anything is built."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import DuplicateKeyError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
+
+from luodi.engine.rulebook.problems import Problem, problem
+from luodi.engine.rulebook.schema.base import Plain
+
+LARGEST_FILE = 4 * 1024 * 1024
+DEEPEST = 40
+MOST_FILES = 400
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file: its name within the library, and its content with positions."""
+
+    file: str
+    content: CommentedMap
+
+
+def read_yaml(path: Path, *, file: str) -> tuple[Document | None, list[Problem]]:
+    """The content of one file with positions, or the reasons why it cannot be read."""
+    text, problems = _text(path, file)
+    if text is None:
+        return None, problems
+    try:
+        problems = _dangers(text, file)
+        content = None if problems else YAML(typ="rt").load(text)
+    except DuplicateKeyError as error:
+        return None, [problem("duplicate-key", file=file, line=_line(error), word=_duplicate(error))]
+    except MarkedYAMLError as error:
+        return None, [problem("not-yaml", file=file, line=_line(error), detail=error.problem or "?")]
+    except (YAMLError, ValueError) as error:
+        return None, [problem("not-yaml", file=file, line=1, detail=str(error).splitlines()[0])]
+    if problems:
+        return None, problems
+    if content is not None and not isinstance(content, CommentedMap):
+        return None, [problem("not-mapping", file=file, line=1)]
+    return Document(file, content if content is not None else CommentedMap()), []
+
+
+def _text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The file's text if it is small enough and UTF-8."""
+    if path.stat().st_size > LARGEST_FILE:
+        return None, [problem("too-large", file=file, line=1, limit=LARGEST_FILE)]
+    try:
+        return path.read_text(encoding="utf-8"), []
+    except UnicodeDecodeError:
+        return None, [problem("not-text", file=file, line=1)]
+
+
+def _dangers(text: str, file: str) -> list[Problem]:
+    """Aliases, anchors, tags and too deep nesting, found in the event stream before any object is built."""
+    depth = 0
+    for event in YAML(typ="rt").parse(text):
+        line = event.start_mark.line + 1
+        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+            return [problem("alias", file=file, line=line)]
+        if getattr(event, "tag", None) is not None:
+            return [problem("tag", file=file, line=line)]
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return [problem("too-deep", file=file, line=line, limit=DEEPEST)]
+    return []
+
+
+def _line(error: MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return int(mark.line) + 1 if mark is not None else 1
+
+
+def _duplicate(error: MarkedYAMLError) -> str:
+    parts = (error.problem or "").split('"')
+    return parts[1] if len(parts) > 1 else "?"
+
+
+def plain(node: Any) -> Plain:
+    """The same content as JSON would hold it: days as ISO text, keys as text; floats stay to be refused."""
+    if isinstance(node, Mapping):
+        return {str(key): plain(value) for key, value in node.items()}
+    if isinstance(node, str):
+        return str(node)
+    if isinstance(node, Sequence):
+        return [plain(value) for value in node]
+    if isinstance(node, datetime | date):
+        return node.isoformat()
+    if isinstance(node, bool) or node is None:
+        return node
+    return int(node) if isinstance(node, int) else node
+
+
+def line_of(node: Any, path: Sequence[int | str], *, default: int = 1) -> int:
+    """The line (from 1) where `path` leads, as deep as it can be followed.
+
+    Validation paths carry names of alternatives that are not in the file; those are stepped over.
+    """
+    line = _own_line(node, default)
+    for index, step in enumerate(path):
+        found = _step(node, step, last=index == len(path) - 1)
+        if found is not None:
+            node, line = found
+    return line
+
+
+def _own_line(node: Any, default: int) -> int:
+    return node.lc.line + 1 if isinstance(node, CommentedMap | CommentedSeq) and node.lc.line is not None else default
+
+
+def _step(node: Any, step: int | str, *, last: bool) -> tuple[Any, int] | None:
+    """One step down and the line it stands on; None when the step is not in the file."""
+    if isinstance(node, CommentedMap) and step in node:
+        below = node[step]
+        if not last and not isinstance(below, CommentedMap | CommentedSeq):
+            return None
+        return below, int(node.lc.key(step)[0]) + 1
+    if isinstance(node, CommentedSeq) and isinstance(step, int) and 0 <= step < len(node):
+        return node[step], int(node.lc.item(step)[0]) + 1
+    return None
