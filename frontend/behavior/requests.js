@@ -20,7 +20,7 @@ export function startRequests(htmx) {
   });
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const answer = event.detail.xhr;
-    if (answer.responseURL && new URL(answer.responseURL).pathname.startsWith("/account/login")) {
+    if (answer.responseURL && new URL(answer.responseURL).pathname === document.body.dataset.signIn) {
       event.preventDefault();
       window.location.reload();
     }

@@ -1,0 +1,1 @@
+"""Template tags of the frame: `{% load ui %}` brings all page components."""

@@ -1,0 +1,103 @@
+"""The menu: one line per place of work. A line shows when its page exists and the person's post may use it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from luodi.organization.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the menu. `verbs`: at least one of them must be the post's, when any is named."""
+
+    label: Promise
+    url: str
+    icon: str
+    verbs: tuple[str, ...] = ()
+    thumb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line as shown: its address and whether it is the page at hand."""
+
+    label: Promise
+    url: str
+    icon: str
+    current: bool
+    thumb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A titled part of the menu."""
+
+    label: Promise | str
+    items: tuple[Item, ...]
+
+
+MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
+    (
+        "",
+        (
+            Line(_("My desk"), "web:desk", "layout-dashboard", thumb=True),
+            Line(_("Projects"), "projects:list", "folders", thumb=True),
+            Line(_("Duties"), "supervision:duties", "checklist", thumb=True),
+        ),
+    ),
+    (
+        _("Ledgers and papers"),
+        (
+            Line(
+                _("Ledger import"),
+                "exchange:list",
+                "table-import",
+                ("exchange.upload_ledger", "exchange.accept_import"),
+            ),
+            Line(_("Bulletins"), "documents:list", "file-text", thumb=True),
+        ),
+    ),
+    (
+        _("Rules"),
+        (
+            Line(_("Rules"), "web:rules", "book-2", thumb=True),
+            Line(_("Overrides made public"), "web:overrides", "alert-square-rounded"),
+        ),
+    ),
+    (
+        _("Organization"),
+        (
+            Line(_("Places"), "web:places", "map-pin"),
+            Line(_("Units and people"), "web:people", "users", ("organization.manage_people", "organization.enrol")),
+            Line(_("Posts"), "web:posts", "id-badge-2"),
+        ),
+    ),
+)
+
+
+def menu(actor: Actor | None, path: str) -> tuple[Group, ...]:
+    """Return the menu for the actor, with the line of the page at hand marked; nothing for a stranger."""
+    if actor is None:
+        return ()
+    shown = [(label, tuple(_reachable(lines, actor))) for label, lines in MENU]
+    addresses = [url for _label, lines in shown for _line, url in lines]
+    here = max((url for url in addresses if path == url or path.startswith(url)), key=len, default="")
+    groups = (
+        Group(label, tuple(Item(line.label, url, line.icon, url == here, line.thumb) for line, url in lines))
+        for label, lines in shown
+    )
+    return tuple(group for group in groups if group.items)
+
+
+def _reachable(lines: Iterable[Line], actor: Actor) -> Iterable[tuple[Line, str]]:
+    for line in lines:
+        if line.verbs and not actor.verbs.intersection(line.verbs):
+            continue
+        try:
+            yield line, reverse(line.url)
+        except NoReverseMatch:  # the room has no such page in this installation
+            continue
