@@ -1,0 +1,250 @@
+"""The verb that takes the rows of an accepted ledger over into dossiers, many at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pydantic import ValidationError
+
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.results import Result
+from luodi.organization.models import Jurisdiction
+from luodi.organization.refusals import Refused
+from luodi.organization.verbs import Act, verb
+from luodi.projects.actions.amending import change_columns
+from luodi.projects.actions.registering import (
+    UNIT_COLUMNS,
+    jurisdiction_of,
+    new_project,
+    next_numbers,
+    plain,
+    version_in_force,
+)
+from luodi.projects.actions.results import entry_for
+from luodi.projects.booking import closed_months
+from luodi.projects.inputs import DeclareResult, ProjectFields, TakenResult, TakenRow, TakeOver
+from luodi.projects.models import Project, ResultEntry, Step
+from luodi.regulations.models import RulebookVersion
+from luodi.regulations.queries import book_by_digest
+
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the rows: row number → dossier, and how many were new, changed, already so."""
+
+    dossiers: dict[int, int] = field(default_factory=dict)
+    opened: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    entries: int = 0
+
+
+@dataclass
+class _Work:
+    """Everything the rows of one batch share, read once."""
+
+    act: Act
+    place: Jurisdiction
+    version: RulebookVersion
+    book: Book
+    kinds: dict[str, Result]
+    closed: frozenset[date]
+    entries: list[ResultEntry] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+
+@verb(
+    "projects.take_over",
+    on=None,
+    takes=TakeOver,
+    label=gettext_lazy("Take over ledger rows"),
+    wording=gettext_lazy("took over row {row} of a ledger: {name}"),
+)
+def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
+    """Afterwards every row has its dossier and its results are declared entries; rows that say nothing new change nothing.
+
+    A dossier that the ledger says is further on is placed there by a step that says so; the gates ahead still hold.
+    """
+    place = jurisdiction_of(act, data.jurisdiction)
+    version = version_in_force(place, act.today)
+    book = book_by_digest(version.digest)
+    work = _Work(act, place, version, book, {kind.id: kind for kind in book.results}, closed_months(place.pk))
+    fresh = [row for row in data.rows if row.project is None]
+    known = [row for row in data.rows if row.project is not None]
+    opened = _open(work, fresh)
+    changed = _change(work, known)
+    ResultEntry.objects.bulk_create(work.entries, batch_size=AT_ONCE)
+    Step.objects.bulk_create(work.steps, batch_size=AT_ONCE)
+    return Outcome(
+        dossiers={row.row: project.pk for row, project in opened} | {row.row: row.project or 0 for row in known},
+        opened=len(opened),
+        changed=changed,
+        unchanged=len(known) - changed,
+        entries=len(work.entries),
+    )
+
+
+def _open(work: _Work, rows: list[TakenRow]) -> list[tuple[TakenRow, Project]]:
+    numbers = next_numbers(work.place, work.act.today, len(rows))
+    opened = []
+    for row, number in zip(rows, numbers, strict=True):
+        fields = _checked(row)
+        project = new_project(work.place, fields, on=work.act.today)
+        project.number, project.created_at, project.batch = number, work.act.at, work.act.batch
+        project.rulebook = work.version
+        project.stage = row.stage or _stage_of(work, row)
+        _set_columns(project, work, row.results)
+        opened.append((row, project))
+    created = Project.objects.bulk_create([project for _row, project in opened], batch_size=AT_ONCE)
+    for (row, _unsaved), project in zip(opened, created, strict=True):
+        work.entries += [_entry(work, project, result) for result in row.results]
+        work.steps += _placing(work, project, "")
+        detail = {"row": row.row, "name": project.name, "number": project.number, **plain(row.fields)}
+        detail["results"] = [f"{work.kinds[result.kind].title} {result.occurred_on}" for result in row.results]
+        work.act.note(project, detail, rulebook_digest=work.version.digest)
+    return [(row, project) for (row, _unsaved), project in zip(opened, created, strict=True)]
+
+
+def _checked(row: TakenRow) -> dict[str, Any]:
+    try:
+        return ProjectFields.model_validate(row.fields).model_dump()
+    except ValidationError as error:
+        problems = "；".join(f"{problem['loc'][0]}: {problem['msg']}" for problem in error.errors())
+        message = _("Row %(row)s cannot be taken over: %(problems)s") % {"row": row.row, "problems": problems}
+        raise Refused(message, code="invalid") from error
+
+
+def _stage_of(work: _Work, row: TakenRow) -> str:
+    """Return the furthest stage the row's results mark, else the first stage."""
+    marked = [work.kinds[result.kind].marks_stage for result in row.results]
+    stages = [work.book.stage(stage) for stage in marked if stage]
+    return max(stages, key=lambda stage: stage.order).id if stages else work.book.stages_in_order()[0].id
+
+
+def _set_columns(project: Project, work: _Work, results: Iterable[TakenResult]) -> None:
+    for result in results:
+        column = work.kinds[result.kind].ledger_field
+        if column is None or not hasattr(project, column):
+            continue
+        if column.endswith("_on"):
+            setattr(project, column, result.occurred_on)
+        elif result.currency == "CNY" and result.amount is not None:
+            setattr(project, column, (getattr(project, column) or Decimal(0)) + result.amount)
+
+
+def _entry(work: _Work, project: Project, result: TakenResult) -> ResultEntry:
+    declared = DeclareResult(
+        kind=result.kind,
+        occurred_on=result.occurred_on,
+        precision=result.precision,
+        amount=result.amount,
+        currency=result.currency,
+    )
+    entry = entry_for(project, work.kinds[result.kind], declared, work.act, work.closed)
+    entry.rulebook_digest = work.version.digest
+    return entry
+
+
+def _placing(work: _Work, project: Project, from_stage: str) -> list[Step]:
+    if project.stage == work.book.stages_in_order()[0].id:
+        return []
+    stage = work.book.stage(project.stage)
+    return [
+        Step(
+            project=project,
+            move="",
+            move_title=_("placed by the ledger"),
+            from_stage=from_stage,
+            to_stage=stage.id,
+            to_stage_title=stage.title,
+            taken_at=work.act.at,
+            reason=_("The ledger says the project already stands here; no gate was asked."),
+            cite=list(stage.cite),
+            rulebook_digest=work.version.digest,
+            person_name=work.act.actor.name,
+            post_title=work.act.actor.post_title,
+        )
+    ]
+
+
+def _change(work: _Work, rows: list[TakenRow]) -> int:
+    """Apply rows about dossiers that exist; return how many changed."""
+    pks = [row.project for row in rows]
+    projects = Project.objects.select_for_update().filter(jurisdiction=work.place).in_bulk(pks)
+    declared = _declared(pks)
+    changed = 0
+    for row in rows:
+        project = projects.get(row.project or 0)
+        if project is None:
+            raise Refused(_("Row %(row)s: its dossier is not in this place.") % {"row": row.row}, code="not-found")
+        columns = change_columns(project, _offered(row.fields))
+        news = _news(work, project, row, declared)
+        _set_columns(project, work, news)
+        moved = _moved(work, project, row)
+        if not (columns or news or moved):
+            continue
+        changed += 1
+        project.revision += 1
+        project.save()
+        work.entries += [_entry(work, project, result) for result in news]
+        detail: dict[str, Any] = {"row": row.row, "name": project.name}
+        detail["changes"] = {name: [_text(old), _text(new)] for name, (old, new) in columns.items()}
+        detail["results"] = [f"{work.kinds[result.kind].title} {result.occurred_on}" for result in news]
+        work.act.note(project, detail, rulebook_digest=work.version.digest)
+    return changed
+
+
+def _offered(fields: dict[str, object]) -> dict[str, object]:
+    """Return the cells that say something: a blank cell of a ledger does not wipe what the dossier knows."""
+    return {name: value for name, value in fields.items() if value not in (None, "", []) or name in UNIT_COLUMNS and value is not None}
+
+
+def _declared(pks: list[int | None]) -> dict[tuple[int, str, str], tuple[int, Decimal]]:
+    """Return, per dossier, kind and currency, how many entries stand and their sum."""
+    rows = (
+        ResultEntry.objects.filter(project_id__in=pks)
+        .order_by()
+        .values_list("project_id", "kind", "currency")
+        .annotate(count=Sum("sign"), total=Sum("amount"))
+    )
+    return {(pk, kind, currency): (count, total or Decimal(0)) for pk, kind, currency, count, total in rows}
+
+
+def _news(
+    work: _Work, project: Project, row: TakenRow, declared: dict[tuple[int, str, str], tuple[int, Decimal]]
+) -> list[TakenResult]:
+    """Return the results the ledger adds: what happened for the first time, and how much a running total has grown."""
+    news = []
+    for result in row.results:
+        kind = work.kinds[result.kind]
+        count, total = declared.get((project.pk, kind.id, result.currency), (0, Decimal(0)))
+        if kind.once:
+            if count <= 0:
+                news.append(result)
+        elif result.amount is not None and result.amount != total:
+            news.append(result.model_copy(update={"amount": result.amount - total}))
+    return news
+
+
+def _moved(work: _Work, project: Project, row: TakenRow) -> bool:
+    """Place the dossier further on when the ledger says so; never back."""
+    if not row.stage or row.stage == project.stage:
+        return False
+    if work.book.stage(row.stage).order <= work.book.stage(project.stage).order:
+        return False
+    from_stage, project.stage, project.stage_entered_on = project.stage, row.stage, work.act.today
+    project.rulebook = work.version
+    work.steps += _placing(work, project, from_stage)
+    return True
+
+
+def _text(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | list) else str(value)

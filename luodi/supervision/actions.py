@@ -1,0 +1,156 @@
+"""The verbs about duties, and how duties come into being."""
+
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import BaseModel, Field
+
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.duties import Duty as DutyRule
+from luodi.organization.models import Jurisdiction, Unit
+from luodi.organization.refusals import Refused
+from luodi.organization.verbs import Act, verb
+from luodi.regulations.queries import book_for
+from luodi.supervision import schedule
+from luodi.supervision.models import Duty, Fulfilment
+
+
+class FulfilDuty(BaseModel):
+    """What was done, on which day, with which proof."""
+
+    statement: str = Field(min_length=2, max_length=4000)
+    done_on: date | None = None
+    evidence_digest: str = Field(default="", max_length=80)
+
+
+class ExcuseDuty(BaseModel):
+    """Why the duty need not be done."""
+
+    reason: str = Field(min_length=2, max_length=4000)
+
+
+class IssueDuties(BaseModel):
+    """The day whose duties are to be on the desks."""
+
+    on: date
+    jurisdiction: int
+
+
+@verb(
+    "supervision.fulfil_duty",
+    on=Duty,
+    takes=FulfilDuty,
+    label=gettext_lazy("Report a duty done"),
+    wording=gettext_lazy("did “{title}” on {done_on}: {statement}"),
+)
+def fulfil_duty(act: Act, duty: Duty, data: FulfilDuty) -> Fulfilment:
+    """Afterwards the duty counts one more time as done, and is closed when that is often enough. Late is said, not refused."""
+    if duty.closed_on is not None:
+        raise Refused(_("This duty is already closed."), code="unchanged", cite=tuple(duty.cite))
+    done_on = data.done_on or act.today
+    if done_on > act.today:
+        message = _("This day lies in the future.")
+        raise Refused(message, code="invalid", fields={"done_on": [message]})
+    if duty.evidence == "required" and not data.evidence_digest:
+        message = _("This duty needs a proof: attach a file.")
+        raise Refused(message, code="invalid", fields={"evidence_digest": [message]}, cite=tuple(duty.cite))
+    done = Fulfilment.objects.create(
+        duty=duty,
+        done_on=done_on,
+        statement=data.statement,
+        evidence_digest=data.evidence_digest,
+        recorded_at=act.at,
+        person_name=act.actor.name,
+        post_title=act.actor.post_title,
+    )
+    duty.done_count += 1
+    if duty.done_count >= duty.at_least:
+        duty.closed_on = done_on
+    duty.save(update_fields=["done_count", "closed_on"])
+    act.note(duty, {"title": duty.title, "done_on": str(done_on), "statement": data.statement, "cite": duty.cite})
+    return done
+
+
+@verb(
+    "supervision.excuse_duty",
+    on=Duty,
+    takes=ExcuseDuty,
+    label=gettext_lazy("Excuse from a duty"),
+    wording=gettext_lazy("excused “{title}”: {reason}"),
+)
+def excuse_duty(act: Act, duty: Duty, data: ExcuseDuty) -> Duty:
+    """Afterwards the duty is closed as excused, with the reason on record."""
+    if duty.closed_on is not None:
+        raise Refused(_("This duty is already closed."), code="unchanged", cite=tuple(duty.cite))
+    duty.closed_on, duty.is_excused = act.today, True
+    duty.save(update_fields=["closed_on", "is_excused"])
+    act.note(duty, {"title": duty.title, "reason": data.reason, "cite": duty.cite})
+    return duty
+
+
+@verb(
+    "supervision.issue_duties",
+    on=None,
+    takes=IssueDuties,
+    label=gettext_lazy("Put duties on the desks"),
+    wording=gettext_lazy("put {count} duties on the desks for {on}"),
+)
+def issue_duties(act: Act, target: None, data: IssueDuties) -> int:
+    """Afterwards every duty that runs on that day is on the desk of every unit that owes it; doing it again adds none."""
+    place = Jurisdiction.objects.get(pk=data.jurisdiction)
+    book = book_for(place, data.on)
+    units = list(Unit.objects.filter(jurisdiction__place=place.place, abolished_on=None))
+    rows = [row for rule in book.duties for row in _rows(rule, book, units, data.on)]
+    before = Duty.objects.count()
+    Duty.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    count = Duty.objects.count() - before
+    if count:
+        act.note(place, {"count": count, "on": str(data.on)}, jurisdiction_id=place.pk, rulebook_digest=book.digest)
+    return count
+
+
+def raise_event_duties(act: Act, book: Book, *, event: str, subject: models.Model, unit: Unit | None) -> None:
+    """Afterwards every duty the rulebook ties to the event is owed for this subject, by the unit named or the rule's own.
+
+    Runs inside the verb that is the event.
+    """
+    rules = [rule for rule in book.duties if rule.every == "event" and rule.due.event == event]
+    if not rules:
+        return
+    units = list(Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None))
+    rows = []
+    for rule in rules:
+        span = schedule.after_event(rule, act.today)
+        named = schedule.owing_units(rule, units) or ([unit] if unit else [])
+        rows += [_row(rule, book, owing, span, subject) for owing in named]
+    Duty.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _rows(rule: DutyRule, book: Book, units: list[Unit], on: date) -> list[Duty]:
+    span = schedule.span_on(rule, on)
+    if span is None:
+        return []
+    return [_row(rule, book, unit, span, None) for unit in schedule.owing_units(rule, units)]
+
+
+def _row(rule: DutyRule, book: Book, unit: Unit, span: schedule.Span, subject: models.Model | None) -> Duty:
+    return Duty(
+        jurisdiction_id=unit.jurisdiction_id,
+        unit=unit,
+        post_code=rule.owed_by.posts[0] if rule.owed_by.posts else "",
+        rule=rule.id,
+        rulebook_digest=book.digest,
+        title=rule.title,
+        cite=list(rule.cite),
+        period_start=span.start,
+        period_end=span.end,
+        due_on=span.due_on,
+        is_provisional=span.is_provisional,
+        at_least=rule.at_least,
+        evidence=rule.evidence,
+        subject_type=subject._meta.label_lower if subject else "",
+        subject_id=subject.pk if subject else 0,
+        subject_name=str(subject)[:300] if subject else "",
+    )
