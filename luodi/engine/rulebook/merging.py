@@ -6,6 +6,7 @@ from typing import cast
 
 from luodi.engine.rulebook.folder import Draft, Placed
 from luodi.engine.rulebook.problems import Problem, problem
+from luodi.engine.rulebook.pruning import prune, prune_accounts
 from luodi.engine.rulebook.schema.accounts import Account
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.places import Header
@@ -54,6 +55,8 @@ def merge(drafts: Sequence[Draft]) -> tuple[Merged, list[Problem]]:
             problems += _lay_over(items[section], draft.items[section])
         sources.extend(source for source in draft.sources if source.file not in {other.file for other in sources})
         accounts.update(draft.accounts)
+        prune(items, own=draft.folder.name)
+        prune_accounts(accounts, items, own=draft.folder.name)
     return Merged(own, own.header, tuple(sources), accounts, items), problems
 
 

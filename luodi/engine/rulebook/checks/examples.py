@@ -21,8 +21,7 @@ def check(merged: Merged) -> list[Problem]:
             found.append(problem("case-rule", file=placed.file, line=line, word=case.rule))
     for identifier, placed in merged.items["gates"].items():
         missing = [words for kind, words in KINDS.items() if kind not in given.get(f"gate:{identifier}", set())]
-        found += [
-            problem("missing-case", file=placed.file, line=placed.line, word=identifier, kind=words)
-            for words in missing
-        ]
+        if missing:
+            kinds = ", ".join(missing)
+            found.append(problem("missing-case", file=placed.file, line=placed.line, word=identifier, kind=kinds))
     return found

@@ -1,6 +1,6 @@
 """Every word that names another part of the book names one that exists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -10,44 +10,10 @@ from luodi.engine.rulebook.checks.walking import Path, every_item, parts_within
 from luodi.engine.rulebook.folder import Placed
 from luodi.engine.rulebook.merging import Merged
 from luodi.engine.rulebook.problems import Problem, problem
-from luodi.engine.rulebook.schema import cases, conditions, documents, duties, gates, indicators, ledgers, people
-from luodi.engine.rulebook.schema import results as result_entries
-from luodi.engine.rulebook.schema import stages
+from luodi.engine.rulebook.pointers import POINTERS, REFERENCES
+from luodi.engine.rulebook.schema import gates
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.shapes import nearest_word
-
-POINTERS: Mapping[type[BaseModel], Mapping[str, str]] = {
-    people.Unit: {"class_": "unit_classes", "parent": "units", "posts": "posts"},
-    stages.Move: {"from_": "stages", "to": "stages", "gate": "gates", "by": "posts", "reasons": "lists"},
-    gates.SignOffRequired: {"sign_off": "sign_offs"},
-    gates.PaperRequired: {"paper": "papers"},
-    gates.ResultRequired: {"result": "results"},
-    gates.PostRequired: {"posts": "posts"},
-    gates.SignOff: {"by": "posts"},
-    result_entries.Result: {"verified_by": "posts", "evidence": "papers", "marks_stage": "stages"},
-    result_entries.ChecklistItem: {"owner": "units"},
-    duties.OwedBy: {"classes": "unit_classes", "units": "units", "posts": "posts"},
-    indicators.Indicator: {"numerator": "indicators", "denominator": "indicators"},
-    documents.TableRows: {"classes": "unit_classes", "units": "units"},
-    documents.TableColumn: {"indicator": "indicators"},
-    ledgers.Column: {"list_": "lists", "result": "results"},
-    conditions.ValueOf: {"value_of": "values"},
-    cases.CaseFacts: {
-        "papers": "papers",
-        "sign_offs": "sign_offs",
-        "results": "results",
-        "post": "posts",
-        "stage": "stages",
-    },
-}
-"""Which fields hold the id of an item of which section."""
-
-REFERENCES: Mapping[type[BaseModel], tuple[str, ...]] = {
-    result_entries.Interval: ("from_", "to"),
-    duties.Due: ("event",),
-    cases.Case: ("rule",),
-}
-"""Which fields hold a reference such as `result:signed`."""
 
 KINDS = {
     "unit_classes": ("单位类别", "unit class"),

@@ -1,24 +1,32 @@
 """Gates: what must be there before a dossier moves on; and the opinions posts give on it."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from luodi.engine.rulebook.schema.base import FieldName, Id, Part, Reference, Rule
+from luodi.engine.rulebook.schema.base import FieldName, Id, Rule
 from luodi.engine.rulebook.schema.conditions import Condition
 
 State = Literal["declared", "verified"]
 Since = Annotated[str, Field(pattern=r"^(stage-entered|result:[a-z0-9-]+|paper:[a-z0-9-]+)$")]
 
 
-class FieldRequired(Rule):
+class Required(Rule):
+    """What every requirement may say besides: the days on which it applies, both included."""
+
+    from_: date | None = Field(default=None, alias="from")
+    until: date | None = None
+
+
+class FieldRequired(Required):
     """A fact of the dossier must be filled in."""
 
     kind: Literal["field"]
     field: FieldName
 
 
-class SignOffRequired(Rule):
+class SignOffRequired(Required):
     """A named post must have given an opinion that is accepted here."""
 
     kind: Literal["sign-off"]
@@ -26,7 +34,7 @@ class SignOffRequired(Rule):
     accepts: tuple[Id, ...] = Field(min_length=1)
 
 
-class PaperRequired(Rule):
+class PaperRequired(Required):
     """So many papers of a kind must be attached."""
 
     kind: Literal["paper"]
@@ -34,7 +42,7 @@ class PaperRequired(Rule):
     at_least: int = Field(default=1, ge=1)
 
 
-class ResultRequired(Rule):
+class ResultRequired(Required):
     """A result must have been declared, or verified by the department named for it."""
 
     kind: Literal["result"]
@@ -42,14 +50,14 @@ class ResultRequired(Rule):
     state: State = "declared"
 
 
-class PostRequired(Rule):
+class PostRequired(Required):
     """Whoever takes the step must hold one of these posts."""
 
     kind: Literal["post"]
     posts: tuple[Id, ...] = Field(min_length=1)
 
 
-class TimeRequired(Rule):
+class TimeRequired(Required):
     """So many days must have passed since something happened."""
 
     kind: Literal["time"]
@@ -58,7 +66,7 @@ class TimeRequired(Rule):
     working: bool = False
 
 
-class ConditionRequired(Rule):
+class ConditionRequired(Required):
     """A condition on the facts must hold."""
 
     kind: Literal["condition"]
@@ -85,9 +93,3 @@ class SignOff(Rule):
     answers: tuple[Id, ...] = Field(min_length=2)
     within_days: int | None = Field(default=None, ge=1)
     working: bool = True
-
-
-class Trigger(Part):
-    """Something that happens to a dossier, named from elsewhere: `result:signed`, `checklist:land`."""
-
-    event: Reference
