@@ -9,12 +9,22 @@ export function startShell() {
     if (target.matches("[data-print]")) window.print();
     if (target.matches("[data-copy]")) copy(target);
   });
+  document.addEventListener("htmx:afterSwap", showChosen);
   document.addEventListener("change", (event) => {
     if (event.target.closest("[data-submit-on-change]")) event.target.form.requestSubmit();
   });
   document.addEventListener("keydown", focusSearch);
   document.addEventListener("submit", refuseSecondSend);
   startSessionClock();
+}
+
+/** Marks the chosen one of a list (`data-choice`), and on a phone brings its details into sight. */
+function showChosen(event) {
+  const chosen = event.detail.requestConfig?.elt?.closest?.("[data-choice]");
+  if (!chosen) return;
+  document.querySelectorAll(`[data-choice="${chosen.dataset.choice}"]`).forEach((one) => one.removeAttribute("aria-current"));
+  chosen.setAttribute("aria-current", "true");
+  if (window.innerWidth < 992) event.detail.target.scrollIntoView({ block: "start", behavior: "smooth" });
 }
 
 function toggleMenu(button) {

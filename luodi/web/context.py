@@ -34,6 +34,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation.menu(actor, request.path),
         "demonstration": SimpleLazyObject(lambda: _is_demonstration(place)),
         "session_seconds": settings.SESSION_COOKIE_AGE,
+        "cooloff_minutes": round(settings.AXES_COOLOFF_TIME * 60),
     }
 
 

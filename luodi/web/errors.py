@@ -16,9 +16,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         request,
         400,
         _("This request could not be read"),
-        _(
-            "The address or the form is incomplete. Go back one page and try again; a file that is too large is refused too."
-        ),
+        _("The address or the form is incomplete, or a file is too large. Go back one page and try again."),
     )
 
 
@@ -28,9 +26,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
         request,
         403,
         _("Your post does not include this"),
-        _(
-            "What a post may see and do is laid down in the rulebook. If you hold another post, choose it and try again."
-        ),
+        _("What a post may do is laid down in the rulebook. If you hold another post, choose it and try again."),
     )
 
 
@@ -55,9 +51,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         _("This form is no longer valid"),
-        _(
-            "It was open for too long, or you signed in again meanwhile. Go back, reload the page and send it once more."
-        ),
+        _("It was open for too long, or you signed in again meanwhile. Go back, reload and send it once more."),
     )
 
 
@@ -78,7 +72,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def status_of(refusal: Refused) -> int:
-    """Return the HTTP status of a refusal: 404 unseen, 403 not this post's, 409 changed meanwhile, 422 the rules say no."""
+    """Return the HTTP status of a refusal: 404 unseen, 403 not this post's, 409 changed meanwhile, 422 by the rules."""
     if isinstance(refusal, NotAllowed):
         return 404 if refusal.code == "not-found" else 403
     return 409 if isinstance(refusal, Outdated) else 422

@@ -64,6 +64,15 @@ def cites(book: Book | str, clause_ids: Iterable[str] | str | None) -> SafeStrin
     return format_html('<span class="cites">{}</span>', chips) if ids else SafeString("")
 
 
+@register.simple_tag
+def clause_text(book: Book, clause_id: str) -> str:
+    """`{% clause_text book clause_id %}`: the words of the clause; nothing when the book does not have it."""
+    try:
+        return book.clause(clause_id).text
+    except NoSuchRule:
+        return ""
+
+
 @register.inclusion_tag("records/components/needs.html")
 def needs(items: Iterable[Any], book: Any = None) -> dict[str, Any]:
     """`{% needs items book %}`: what is asked for and what of it is there.

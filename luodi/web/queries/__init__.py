@@ -1,0 +1,1 @@
+"""Reads behind the pages: frozen page objects, never query sets."""

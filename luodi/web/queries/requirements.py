@@ -1,0 +1,69 @@
+"""What a gate asks for, one line each, in words."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.base import Part
+from luodi.engine.rulebook.schema.gates import Gate, Requirement
+from luodi.web.queries import law
+
+KIND_ICONS = {
+    "field": "forms",
+    "sign-off": "signature",
+    "paper": "file-text",
+    "result": "flag-check",
+    "post": "user-check",
+    "time": "clock",
+    "condition": "math-function",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing a gate asks for."""
+
+    title: str
+    icon: str
+    words: str | Promise
+    rules: tuple[law.Running, ...]
+    cite: tuple[str, ...]
+
+
+def requirements(*, book: Book, part: Part) -> tuple[Asked, ...]:
+    """Return what a gate asks for; nothing for a rule that is not a gate."""
+    if not isinstance(part, Gate):
+        return ()
+    return tuple(
+        Asked(one.title, KIND_ICONS[one.kind], _words(book, one), _rules(book, one), one.cite) for one in part.requires
+    )
+
+
+def _words(book: Book, one: Requirement) -> str:
+    if one.kind == "field":
+        column = book.columns.get(one.field)
+        return _("“%(field)s” is filled in") % {"field": column.title if column else one.field}
+    if one.kind == "paper":
+        return _("at least %(number)s of this kind of paper") % {"number": one.at_least}
+    if one.kind == "result":
+        return _("declared and verified") if one.state == "verified" else _("declared")
+    if one.kind == "sign-off":
+        return _("given, and accepted")
+    if one.kind == "time":
+        words = _("at least %(days)s working days later") if one.working else _("at least %(days)s days later")
+        return words % {"days": one.at_least_days}
+    return ""
+
+
+def _rules(book: Book, one: Requirement) -> tuple[law.Running, ...]:
+    if one.kind == "paper":
+        return (law.running(book, f"paper:{one.paper}"),)
+    if one.kind == "result":
+        return (law.running(book, f"result:{one.result}"),)
+    if one.kind == "sign-off":
+        return (law.running(book, f"sign-off:{one.sign_off}"),)
+    if one.kind == "post":
+        return tuple(law.running(book, f"post:{post}") for post in one.posts)
+    return ()
