@@ -1,7 +1,9 @@
 """A folder of YAML, and the folders it extends, into one frozen book; or every fault found on the way."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from luodi.engine.rulebook import checks
 from luodi.engine.rulebook.book import Book
@@ -16,6 +18,8 @@ class Loaded:
 
     book: Book | None
     problems: list[Problem]
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Where each worked example stands: `case:<id>` to file and line."""
 
 
 def load(folder: Path, library: Path) -> Loaded:
@@ -28,7 +32,8 @@ def load(folder: Path, library: Path) -> Loaded:
     problems += checks.check(merged, library)
     if problems:
         return Loaded(None, _sorted(problems))
-    return Loaded(_book(merged), [])
+    places = {f"case:{identifier}": (placed.file, placed.line) for identifier, placed in merged.items["cases"].items()}
+    return Loaded(_book(merged), [], places)
 
 
 def check_folder(folder: Path, library: Path) -> list[Problem]:
@@ -66,11 +71,14 @@ def _gather_base(
 
 def _book(merged: Merged) -> Book:
     """The flat book without positions."""
+    sections: dict[str, Any] = {
+        section: tuple(placed.part for placed in items.values()) for section, items in merged.items.items()
+    }
     return Book(
         header=merged.header.part,
         sources=tuple(source.part for source in merged.sources),
         coverage={clause: account.part for clause, account in sorted(merged.accounts.items())},
-        **{section: tuple(placed.part for placed in items.values()) for section, items in merged.items.items()},
+        **sections,
     )
 
 

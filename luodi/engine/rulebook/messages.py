@@ -153,8 +153,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Example “{word}” should be {expected} but is {found}: {detail}",
     ),
     "case-rule": (
-        "实例只能检验 gate、move 或带条件的指标，“{word}”不行。",
-        "An example tests a gate, a move or an indicator with a condition; “{word}” is none.",
+        "实例只能检验关口（gate）或带条件的指标（indicator），“{word}”不行。",
+        "An example tests a gate or an indicator with a condition; “{word}” is neither.",
     ),
     "no-way-out": (
         "阶段“{word}”没有流转可到达，也没有写明是起点。",

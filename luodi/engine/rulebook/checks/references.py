@@ -9,8 +9,8 @@ from luodi.engine.rulebook.checks.coverage import nearest_reference
 from luodi.engine.rulebook.checks.walking import Path, every_item, parts_within
 from luodi.engine.rulebook.folder import Placed
 from luodi.engine.rulebook.merging import Merged
-from luodi.engine.rulebook.problems import Problem, problem
 from luodi.engine.rulebook.pointers import POINTERS, REFERENCES
+from luodi.engine.rulebook.problems import Problem, problem
 from luodi.engine.rulebook.schema import gates
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.shapes import nearest_word
