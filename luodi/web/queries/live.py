@@ -68,7 +68,7 @@ def _duties(asked: Asked) -> Counts:
     standing = supervision.standing_by_rule(asked.actor, asked.place, asked.on)
     return {
         rule: (
-            Figure(_("open"), counts.open),
+            Figure(_("still open"), counts.open),
             Figure(_("done"), counts.done),
             Figure(_("overdue"), counts.overdue, "alarm" if counts.overdue else ""),
         )

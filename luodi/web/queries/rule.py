@@ -73,8 +73,8 @@ def _stage(book: Book, stage: Stage) -> Iterable[Fact]:
 
 
 def _move(book: Book, move: Move) -> Iterable[Fact]:
-    yield Fact(_("from"), rules=_named(book, "stage", move.from_))
-    yield Fact(_("to"), rules=_named(book, "stage", [move.to]))
+    yield Fact(_("from the stage"), rules=_named(book, "stage", move.from_))
+    yield Fact(_("to the stage"), rules=_named(book, "stage", [move.to]))
     yield Fact(_("who takes it"), rules=_named(book, "post", move.by))
     yield Fact(_("through the gate"), rules=_named(book, "gate", [move.gate]))
     reasons = {"none": _("none asked for"), "optional": _("may be given"), "required": _("must be given")}
@@ -108,7 +108,7 @@ def _duty(book: Book, duty: Duty) -> Iterable[Fact]:
     yield Fact(_("due"), _due_words(duty))
     proof = {"none": _("none asked for"), "optional": _("may be attached"), "required": _("must be attached")}
     yield Fact(_("proof"), proof[duty.evidence])
-    yield Fact(_("runs"), _span(duty.from_, duty.until))
+    yield Fact(_("valid"), _span(duty.from_, duty.until))
     yield Fact(_("note"), duty.note or "")
 
 
@@ -162,7 +162,7 @@ def _indicator(book: Book, indicator: Indicator) -> Iterable[Fact]:
         {"projects": _("dossiers"), "results": _("result entries"), "duties": _("duties")}[indicator.dataset],
     )
     ways = {"count": _("count"), "sum": _("sum"), "distinct": _("distinct count"), "ratio": _("ratio")}
-    yield Fact(_("how"), f"{ways[indicator.aggregate]} {indicator.of or ''}".strip())
+    yield Fact(_("how it is counted"), f"{ways[indicator.aggregate]} {indicator.of or ''}".strip())
     yield Fact(_("made of"), rules=_named(book, "indicator", (indicator.numerator, indicator.denominator)))
     states = {"declared": _("declared"), "verified": _("verified"), None: ""}
     yield Fact(_("which entries"), states[indicator.state])
@@ -176,8 +176,8 @@ def _checklist(book: Book, item: ChecklistItem) -> Iterable[Fact]:
 
 
 def _interval(book: Book, interval: Interval) -> Iterable[Fact]:
-    yield Fact(_("from"), rules=(law.running(book, interval.from_),))
-    yield Fact(_("to"), rules=(law.running(book, interval.to),))
+    yield Fact(_("counted from"), rules=(law.running(book, interval.from_),))
+    yield Fact(_("counted to"), rules=(law.running(book, interval.to),))
     if interval.target_days is not None:
         words = _("the same day") if interval.target_days == 0 else _("%(days)s days") % {"days": interval.target_days}
         yield Fact(_("target"), words)
@@ -197,7 +197,7 @@ def _post(book: Book, post: Post) -> Iterable[Fact]:
     yield Fact(
         _("verifies"), rules=_named(book, "result", (one.id for one in book.results if post.id in one.verified_by))
     )
-    yield Fact(_("takes"), rules=_named(book, "move", (one.id for one in book.moves if post.id in one.by)))
+    yield Fact(_("takes these moves"), rules=_named(book, "move", (one.id for one in book.moves if post.id in one.by)))
     yield Fact(_("owes"), rules=_named(book, "duty", (one.id for one in book.duties if post.id in one.owed_by.posts)))
 
 
