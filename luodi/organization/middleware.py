@@ -1,14 +1,21 @@
-"""Puts the acting person on every request, and keeps the session alive while it is used."""
+"""Puts the acting person on every request, keeps the session alive while it is used, and lets nobody in without a post."""
 
 from collections.abc import Callable
+from typing import Any
 
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from luodi.organization.actors import Actor, actor_for, current_appointments
 
 SESSION_KEY = "appointment"
 RENEW_AFTER_SECONDS = 60
+# The API asks for its own token, the health pages are for machines, the language switch is for everybody.
+OPEN = ("/api/", "/health/", "/metrics", "/i18n/", "/static/")
+ACCOUNT_PAGES = "/accounts/"
 
 
 class ActorMiddleware:
@@ -22,6 +29,26 @@ class ActorMiddleware:
         request.actor = actor_of(request)  # type: ignore[attr-defined]
         _renew(request)
         return self.get_response(request)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Afterwards only somebody signed in, in a post, with the second factor his post demands, has reached a page."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Send strangers to sign in, people without a post to a page that says so, and others on."""
+        if request.path.startswith(OPEN):
+            return None
+        turned_away = super().process_view(request, view_func, view_args, view_kwargs)
+        if turned_away is not None or not request.user.is_authenticated or request.path.startswith(ACCOUNT_PAGES):
+            return turned_away
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        if actor is None:
+            return render(request, "web/no_post.html", status=403)
+        if actor.needs_totp and not is_mfa_enabled(request.user):
+            return redirect("mfa_activate_totp")
+        return None
 
 
 def actor_of(request: HttpRequest) -> Actor | None:

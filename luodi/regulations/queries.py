@@ -47,3 +47,14 @@ def published_versions(place: str) -> list[RulebookVersion]:
 def forget() -> None:
     """Afterwards books are read anew (used after a publication and in tests)."""
     book_by_digest.cache_clear()
+
+
+def books_seen(jurisdiction_ids: frozenset[int], on: date) -> list[Book]:
+    """Return the books in force on that day in these jurisdictions, each once, in order of place; one query."""
+    rows = (
+        RulebookVersion.objects.filter(in_force_from__lte=on)
+        .filter(place__in=Jurisdiction.objects.filter(pk__in=jurisdiction_ids).values("place"))
+        .order_by("place", "in_force_from", "pk")
+        .values_list("place", "digest")
+    )
+    return [book_by_digest(digest) for digest in dict(rows).values()]

@@ -16,7 +16,7 @@ class Project(models.Model):
     here repeat what the entries say, so that a list can sort by them, and are written by the same verbs.
     """
 
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT)
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, verbose_name=_("place"))
     number = models.CharField(_("dossier number"), max_length=40)
     name = models.CharField(_("project name"), max_length=300)
     code = models.CharField(_("project code"), max_length=60, blank=True)

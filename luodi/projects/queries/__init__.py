@@ -1,0 +1,6 @@
+"""Reads of the dossier; everything starts from `visible(actor)`."""
+
+from luodi.projects.queries.finding import dossier_or_404, dossiers, overrides
+from luodi.projects.queries.waiting import closed_until, results_to_verify, sign_offs_to_give
+
+__all__ = ["closed_until", "dossier_or_404", "dossiers", "overrides", "results_to_verify", "sign_offs_to_give"]

@@ -1,0 +1,255 @@
+"""One dossier as a page, a PDF or the API shows it: every part read once, in a constant number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from luodi.audit.models import JournalEntry
+from luodi.audit.queries import history
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
+from luodi.organization.actors import Actor
+from luodi.organization.verbs import sentence
+from luodi.projects import gates
+from luodi.projects.facts import Rows, gather, facts_of
+from luodi.projects.models import Assignment, ChecklistEntry, EntryEvidence, Note, Paper, Project, ResultEntry, SignOff
+from luodi.regulations.queries import book_by_digest
+
+TIMELINE_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class StageMark:
+    """One stage of the track: done, current, late or todo, and when it was reached."""
+
+    title: str
+    state: str
+    on: date | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """A move from here: whether the actor may take it, and what the gate says."""
+
+    move: Any
+    verb: str
+    is_mine: bool
+    judged: gates.Judged
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One entry: declared beside verified, with its evidence."""
+
+    entry: ResultEntry
+    state: str
+    verified_amount: Decimal | None
+    reason: str
+    evidence: tuple[EntryEvidence, ...]
+    may_verify: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultGroup:
+    """All entries of one kind; the totals are sums of entries, reversals included."""
+
+    kind: Result
+    lines: tuple[ResultLine, ...]
+    declared: Decimal | None
+    verified: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """A permit or input with its elapsed days."""
+
+    item: ChecklistItem
+    entry: ChecklistEntry | None
+    elapsed_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IntervalLine:
+    """One of the four intervals (四即): from, to, days between, and whether it kept its target."""
+
+    rule: Interval
+    from_on: date | None
+    to_on: date | None
+    days: int | None
+    is_kept: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One thing that happened."""
+
+    at: datetime
+    title: str
+    who: str
+    icon: str
+    tone: str
+    cite: tuple[str, ...]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything about one project."""
+
+    project: Project
+    book: Book
+    track: tuple[StageMark, ...]
+    stage_title: str
+    possible: tuple[Possible, ...]
+    results: tuple[ResultGroup, ...]
+    sign_offs: tuple[SignOff, ...]
+    papers: tuple[Paper, ...]
+    checklist: tuple[ChecklistLine, ...]
+    intervals: tuple[IntervalLine, ...]
+    assignments: tuple[Assignment, ...]
+    notes: tuple[Note, ...]
+    timeline: tuple[TimelineLine, ...]
+
+
+def dossier(actor: Actor, project: Project, on: date) -> Dossier:
+    """Return the whole dossier of a project the actor may see, as of today."""
+    book = book_by_digest(project.rulebook.digest)
+    rows = gather(project)
+    facts = facts_of(project, rows, post=actor.post_code)
+    return Dossier(
+        project=project,
+        book=book,
+        track=_track(project, book, rows, on),
+        stage_title=book.stage(project.stage).title,
+        possible=_possible(actor, project, book, facts, on),
+        results=_results(actor, book, rows),
+        sign_offs=tuple(rows.sign_offs),
+        papers=tuple(rows.papers),
+        checklist=_checklist(book, rows, on),
+        intervals=_intervals(book, rows, on),
+        assignments=tuple(project.assignments.filter(until=None).select_related("unit")),
+        notes=tuple(project.notes.all()[:50]),
+        timeline=tuple(_event(entry) for entry in history("projects.project", project.pk)[:TIMELINE_LENGTH]),
+    )
+
+
+def _track(project: Project, book: Book, rows: Rows, on: date) -> tuple[StageMark, ...]:
+    reached = {step.to_stage: step.taken_at.date() for step in reversed(rows.steps)}
+    here = book.stage(project.stage)
+    marks = []
+    for stage in book.stages_in_order():
+        if stage.ends and stage.id != here.id and not _leads_forward(book, stage.id):
+            continue
+        state = "current" if stage.id == here.id else "done" if stage.order < here.order else "todo"
+        note = ""
+        if state == "current" and stage.lagging_after_days is not None:
+            stood = (on - project.stage_entered_on).days
+            if stood > stage.lagging_after_days:
+                state, note = "late", str(stood - stage.lagging_after_days)
+        shown_on = project.stage_entered_on if stage.id == here.id else reached.get(stage.id) if state == "done" else None
+        marks.append(StageMark(stage.title, state, shown_on, note))
+    return tuple(marks)
+
+
+def _leads_forward(book: Book, stage_id: str) -> bool:
+    """Say whether a stage is on the way of a project, rather than where a given-up one ends."""
+    return any(move.to == stage_id and move.gate is not None and not move.backward for move in book.moves)
+
+
+def _possible(actor: Actor, project: Project, book: Book, facts: Any, on: date) -> tuple[Possible, ...]:
+    found = []
+    for move in book.moves_from(project.stage):
+        verb = "projects.send_back" if move.backward else "projects.advance"
+        judged = gates.judge_facts(project, move, book, facts, on=on)
+        found.append(Possible(move, verb, actor.post_code in move.by and verb in actor.verbs, judged))
+    return tuple(found)
+
+
+def _results(actor: Actor, book: Book, rows: Rows) -> tuple[ResultGroup, ...]:
+    by_kind: dict[str, list[ResultEntry]] = defaultdict(list)
+    for entry in rows.entries:
+        by_kind[entry.kind].append(entry)
+    evidence: dict[int, list[EntryEvidence]] = defaultdict(list)
+    for proof in rows.evidence:
+        evidence[proof.entry_id].append(proof)
+    reversed_pks = {entry.reverses_id for entry in rows.entries if entry.reverses_id}
+    groups = []
+    for kind in book.results:
+        entries = by_kind.get(kind.id, [])
+        verifies = "projects.verify_result" in actor.verbs and actor.post_code in kind.verified_by
+        lines = tuple(_line(entry, reversed_pks, tuple(evidence[entry.pk]), verifies) for entry in entries)
+        groups.append(ResultGroup(kind, lines, _sum(e.amount for e in entries), _sum(line.verified_amount for line in lines)))
+    return tuple(groups)
+
+
+def _line(entry: ResultEntry, reversed_pks: set[int], evidence: tuple[EntryEvidence, ...], verifies: bool) -> ResultLine:
+    ruling = getattr(entry, "ruling", None)
+    if entry.sign < 0:
+        state, reason = "reversal", entry.reason
+    elif entry.pk in reversed_pks:
+        state, reason = "reversed", ""
+    elif ruling is None:
+        state, reason = "declared", ""
+    else:
+        state, reason = ("verified" if ruling.is_verified else "rejected"), ruling.reason
+    amount = ruling.amount if ruling is not None and ruling.is_verified else None
+    return ResultLine(entry, state, amount, reason, evidence, verifies and state == "declared")
+
+
+def _sum(amounts: Any) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal(0)) if known else None
+
+
+def _checklist(book: Book, rows: Rows, on: date) -> tuple[ChecklistLine, ...]:
+    entries = {entry.item: entry for entry in rows.checklist}
+    lines = []
+    for item in book.checklist:
+        entry = entries.get(item.id)
+        elapsed = None
+        if entry is not None and entry.begun_on is not None:
+            elapsed = ((entry.finished_on or on) - entry.begun_on).days
+        lines.append(ChecklistLine(item, entry, elapsed))
+    return tuple(lines)
+
+
+def _intervals(book: Book, rows: Rows, on: date) -> tuple[IntervalLine, ...]:
+    days = rows.event_days()
+    lines = []
+    for rule in book.intervals:
+        start, end = days.get(rule.from_), days.get(rule.to)
+        between = (end - start).days if start and end else None
+        target = rule.target_days
+        kept = None if between is None or target is None else between <= target
+        lines.append(IntervalLine(rule, start, end, between, kept))
+    return tuple(lines)
+
+
+ICONS = {
+    "advance": ("arrow-right", "good"),
+    "send_back": ("arrow-back-up", "warn"),
+    "override": ("alert-triangle", "alarm"),
+    "verify_result": ("circle-check", "good"),
+    "reject_result": ("circle-x", "alarm"),
+    "reverse_result": ("rotate", "alarm"),
+    "declare_result": ("flag", ""),
+    "attach_paper": ("paperclip", ""),
+    "sign_off": ("writing-sign", ""),
+    "note": ("message", ""),
+}
+
+
+def _event(entry: JournalEntry) -> TimelineLine:
+    icon, tone = ICONS.get(entry.verb.partition(".")[2], ("point", ""))
+    who = " · ".join(part for part in (entry.unit_name, entry.person_name, entry.post_title) if part)
+    return TimelineLine(
+        at=entry.recorded_at,
+        title=sentence(entry.verb, entry.detail),
+        who=who,
+        icon=icon,
+        tone=tone,
+        cite=tuple(entry.detail.get("cite", ())),
+    )
