@@ -146,6 +146,18 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "字段“{word}”是{kind}，不能与“{value}”比较。",
         "“{word}” is {kind}; it cannot be compared with “{value}”.",
     ),
+    "wrong-unit": (
+        "字段“{word}”是{kind}，不能与单位为“{unit}”的取值比较。",
+        "“{word}” is {kind}; it cannot be compared with a value in “{unit}”.",
+    ),
+    "unknown-counted": (
+        "count 的 of 应为材料、结果或列表字段，“{word}”不是。",
+        "count needs a paper, a result or a list of the dossier; “{word}” is none.",
+    ),
+    "duplicate-alias": (
+        "列名“{word}”同时指“{one}”和“{other}”，导入时无法区分。",
+        "The heading “{word}” means both “{one}” and “{other}”; an import could not tell them apart.",
+    ),
     "range-upside-down": ("区间下限大于上限。", "The lower bound is above the upper bound."),
     "missing-case": ("“{word}”缺少{kind}的实例（cases）。", "“{word}” has no {kind} example in cases."),
     "case-failed": (
@@ -155,10 +167,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "case-rule": (
         "实例只能检验关口（gate）或带条件的指标（indicator），“{word}”不行。",
         "An example tests a gate or an indicator with a condition; “{word}” is neither.",
-    ),
-    "no-way-out": (
-        "阶段“{word}”没有流转可到达，也没有写明是起点。",
-        "No move leads to stage “{word}” and it is not the first.",
     ),
     "dates-upside-down": ("结束日期早于开始日期。", "The end lies before the beginning."),
 }

@@ -14,11 +14,22 @@ from luodi.engine.rulebook.folder import Placed
 from luodi.engine.rulebook.merging import Merged
 from luodi.engine.rulebook.problems import Problem, problem
 from luodi.engine.rulebook.schema.base import Part
-from luodi.engine.rulebook.schema.conditions import Comparison, Lapse, Membership, Operand, Present, Range, ValueOf
+from luodi.engine.rulebook.schema.conditions import (
+    Comparison,
+    Lapse,
+    Membership,
+    Operand,
+    Present,
+    Range,
+    Tally,
+    ValueOf,
+)
+from luodi.engine.rulebook.schema.dated import Value
 from luodi.engine.rulebook.schema.gates import FieldRequired
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.ledgers import Ledger
 from luodi.engine.rulebook.shapes import nearest_word
+from luodi.engine.values.units import UnitKind, find_unit
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ORDERED = {">=", ">", "<=", "<"}
@@ -40,7 +51,8 @@ def check(merged: Merged) -> list[Problem]:
         kinds = {**columns, **extra}
         for inner, path in parts_within(part):
             found += _fields(placed, inner, path, kinds)
-            found += _operands(placed, inner, path, kinds)
+            found += _operands(merged, placed, inner, path, kinds)
+            found += _tallies(merged, placed, inner, path)
     return found
 
 
@@ -72,7 +84,9 @@ def _names(part: BaseModel) -> Iterator[tuple[str, str]]:
         yield from ((name, step) for name, step in ((part.of, "of"), (part.date, "date")) if name is not None)
 
 
-def _operands(placed: Placed[Part], part: BaseModel, path: Path, kinds: Mapping[str, Kind]) -> list[Problem]:
+def _operands(
+    merged: Merged, placed: Placed[Part], part: BaseModel, path: Path, kinds: Mapping[str, Kind]
+) -> list[Problem]:
     """Comparisons of a known field with an operand or operator it cannot have."""
     found: list[Problem] = []
     if isinstance(part, Comparison) and part.field in kinds:
@@ -84,10 +98,10 @@ def _operands(placed: Placed[Part], part: BaseModel, path: Path, kinds: Mapping[
                     "wrong-operator", file=placed.file, line=line, word=part.field, kind=NAMES[kind], operator=part.op
                 )
             )
-        found += _operand(placed, part.field, kind, part.value, (*path, "value"))
+        found += _operand(merged, placed, part.field, kind, part.value, (*path, "value"))
     elif isinstance(part, Range) and part.field in kinds:
-        found += _operand(placed, part.field, kinds[part.field], part.low, (*path, "low"))
-        found += _operand(placed, part.field, kinds[part.field], part.high, (*path, "high"))
+        found += _operand(merged, placed, part.field, kinds[part.field], part.low, (*path, "low"))
+        found += _operand(merged, placed, part.field, kinds[part.field], part.high, (*path, "high"))
         if _upside_down(part):
             found.append(problem("range-upside-down", file=placed.file, line=placed.line_at(*path)))
     elif isinstance(part, Lapse):
@@ -106,13 +120,46 @@ def _operands(placed: Placed[Part], part: BaseModel, path: Path, kinds: Mapping[
     return found
 
 
-def _operand(placed: Placed[Part], field: str, kind: Kind, value: Operand, path: Path) -> list[Problem]:
-    if isinstance(value, ValueOf) or _fits(kind, value):
+def _operand(merged: Merged, placed: Placed[Part], field: str, kind: Kind, value: Operand, path: Path) -> list[Problem]:
+    if isinstance(value, ValueOf):
+        return _dated_operand(merged, placed, field, kind, value, path)
+    if _fits(kind, value):
         return []
     return [
         problem(
             "wrong-operand", file=placed.file, line=placed.line_at(*path), word=field, kind=NAMES[kind], value=value
         )
+    ]
+
+
+def _dated_operand(
+    merged: Merged, placed: Placed[Part], field: str, kind: Kind, operand: ValueOf, path: Path
+) -> list[Problem]:
+    """A dated value must be of the field's kind: money beside money. A missing value is reported elsewhere."""
+    found = merged.items["values"].get(operand.value_of)
+    if found is None:
+        return []
+    unit = cast(Value, found.part).unit
+    known = find_unit(unit)
+    is_money = known is not None and known.kind is UnitKind.MONEY
+    if is_money == (kind == "money") and (kind in ("words", "day")) == (unit == "text"):
+        return []
+    return [
+        problem("wrong-unit", file=placed.file, line=placed.line_at(*path), word=field, kind=NAMES[kind], unit=unit)
+    ]
+
+
+def _tallies(merged: Merged, placed: Placed[Part], part: BaseModel, path: Path) -> list[Problem]:
+    """What is counted is a paper, a result or a list of the dossier."""
+    if not isinstance(part, Tally):
+        return []
+    columns = {c.field for ledger in merged.items["ledgers"].values() for c in cast(Ledger, ledger.part).columns}
+    known = merged.ids("papers") | merged.ids("results") | columns
+    if part.of in known:
+        return []
+    nearest = nearest_word(part.of, known)
+    return [
+        problem("unknown-counted", file=placed.file, line=placed.line_at(*path, "of"), word=part.of, nearest=nearest)
     ]
 
 

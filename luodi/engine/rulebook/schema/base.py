@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A kebab-case identifier: `legal-opinion`."""
@@ -32,7 +32,11 @@ def _number_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Number = Annotated[DecimalText, BeforeValidator(_number_as_text)]
+Number = Annotated[
+    DecimalText,
+    BeforeValidator(_number_as_text),
+    WithJsonSchema({"anyOf": [{"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}, {"type": "integer"}]}),
+]
 
 
 def _one_as_list(value: Any) -> Any:
@@ -42,7 +46,14 @@ def _one_as_list(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-Cite = Annotated[tuple[ClauseId, ...], BeforeValidator(_one_as_list), Field(min_length=1)]
+_CLAUSE = {"type": "string", "pattern": r"^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$"}
+
+Cite = Annotated[
+    tuple[ClauseId, ...],
+    BeforeValidator(_one_as_list),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [_CLAUSE, {"type": "array", "items": _CLAUSE, "minItems": 1}]}),
+]
 """The clause, or the clauses, a rule stands on. Never empty: a rule without a clause is not a rule."""
 
 
