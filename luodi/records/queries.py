@@ -1,0 +1,17 @@
+"""Reads of the records room itself: saved views, and what has changed since."""
+
+from django.db.models import QuerySet
+
+from luodi.audit.models import ChainHead
+from luodi.organization.actors import Actor
+from luodi.records.models import SavedView
+
+
+def views_of(actor: Actor, key: str) -> QuerySet[SavedView]:
+    """Return the person's own saved views of a record, by name."""
+    return SavedView.objects.filter(person_id=actor.person_id, record=key)
+
+
+def state_of_house() -> int:
+    """Return the number of the journal's last entry: while it stands, nothing has been changed by anybody."""
+    return ChainHead.objects.values_list("sequence", flat=True).first() or 0
