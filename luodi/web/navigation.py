@@ -46,7 +46,7 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
         (
             Line(_("My desk"), "web:desk", "layout-dashboard", thumb=True),
             Line(_("Projects"), "projects:list", "folders", thumb=True),
-            Line(_("Duties"), "supervision:duties", "checklist", thumb=True),
+            Line(_("Duties"), "web:duties", "checklist", thumb=True),
         ),
     ),
     (

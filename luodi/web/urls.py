@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from luodi.web.pages import coverage, desk, law, people, places, posts, rule, search
+from luodi.web.pages import coverage, desk, duties, law, overrides, people, places, posts, rule, search
 
 app_name = "web"
 urlpatterns = [
@@ -19,6 +19,10 @@ urlpatterns = [
     path("rules/<str:place>/coverage/", coverage.coverage, name="coverage"),
     path("rules/<str:place>/coverage.csv", coverage.export, name="coverage-export"),
     path("rules/<str:place>/<slug:kind>/<slug:identifier>/", rule.rule, name="rule"),
+    path("duties/", duties.duties, name="duties"),
+    path("duties/<int:pk>/", duties.duty, name="duty"),
+    path("duties/<int:pk>/proof/<str:digest>/", duties.proof, name="duty-proof"),
+    path("overrides/", overrides.overrides, name="overrides"),
     path("people/", people.people, name="people"),
     path("posts/", posts.matrix, name="posts"),
 ]

@@ -88,8 +88,8 @@ def _need(item: Any) -> dict[str, Any]:
         return item.get(name, default) if isinstance(item, dict) else getattr(item, name, default)
 
     return {
-        "title": of("title", ""),
-        "explanation": of("explanation", ""),
+        "title": _line(of("title", "")),
+        "explanation": _line(of("explanation", "")),
         "link": of("link", ""),
         "cite": of("cite", ()),
         "met": of("met", False),
@@ -125,6 +125,7 @@ def verdict(judged: Any, book: Any = None, title: str = "", missing: Iterable[An
 
 
 def _line(step: Any) -> str:
+    """What is said, in the reader's language when it can be said in both."""
     speak = getattr(step, "text", None)
     if callable(speak):
         return str(speak(language="zh" if chinese() else "en"))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from luodi.engine.rulebook import Book
-from luodi.organization.access import visible
 from luodi.organization.actors import Actor
-from luodi.projects.models import Project, ResultEntry, SignOff
+from luodi.projects import queries as projects
+from luodi.projects.models import Project, ResultEntry
 from luodi.supervision import queries as supervision
 from luodi.supervision.models import Duty
 
@@ -82,8 +82,8 @@ def desk(*, actor: Actor, book: Book, on: date) -> Desk:
         overdue=Count("pk", filter=Q(due_on__lt=on)),
         soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=on + SOON)),
     )
-    verify = results_to_verify(actor, book)
-    opinions = dossiers_to_sign_off(actor, book)
+    verify = projects.results_to_verify(actor, book)
+    opinions = projects.sign_offs_to_give(actor, book)
     by_unit = supervision.behind_by_unit(actor, on)
     return Desk(
         owed=tuple(_owed(duty, on) for duty in mine[:SHOWN]),
@@ -92,47 +92,17 @@ def desk(*, actor: Actor, book: Book, on: date) -> Desk:
         due_soon_count=counts["soon"],
         to_verify=tuple(_verify(entry, book) for entry in verify[:SHOWN]),
         to_verify_count=verify.order_by().count(),
-        to_sign_off=_opinions(opinions[:SHOWN], actor, book),
-        to_sign_off_count=opinions.order_by().count(),
+        to_sign_off=_opinions(opinions, book),
+        to_sign_off_count=sum(rows.order_by().count() for _kind, rows in opinions),
         behind=tuple(_owed(duty, on) for duty in supervision.behind(actor, on)[:SHOWN]),
         behind_count=sum(count for _unit, count in by_unit),
         behind_by_unit=tuple(by_unit[:UNITS_SHOWN]),
     )
 
 
-def results_to_verify(actor: Actor, book: Book) -> QuerySet[ResultEntry]:
-    """Return the declared results nobody has ruled on yet, of the kinds the rulebook gives this post to verify."""
-    kinds = [result.id for result in book.results if actor.post_code in result.verified_by]
-    waiting = visible(actor, ResultEntry.objects.filter(kind__in=kinds, sign=1, reversal=None, ruling=None))
-    return waiting.select_related("project", "unit").order_by("recorded_at", "pk")
-
-
-def dossiers_to_sign_off(actor: Actor, book: Book) -> QuerySet[Project]:
-    """Return the dossiers that stand before a gate asking for an opinion of this post which nobody has given."""
-    wanted = Q(pk__in=())
-    for kind, stages in opinions_before(actor, book).items():
-        given = SignOff.objects.filter(project=OuterRef("pk"), kind=kind)
-        wanted |= Q(stage__in=stages) & ~Exists(given)
-    return visible(actor, Project.objects.filter(wanted)).order_by("stage_entered_on", "pk")
-
-
-def opinions_before(actor: Actor, book: Book) -> dict[str, tuple[str, ...]]:
-    """Return, for each opinion this post gives, the stages whose next gate asks for it."""
-    own = {sign_off.id for sign_off in book.sign_offs if actor.post_code in sign_off.by}
-    found: dict[str, set[str]] = {}
-    for move in book.moves:
-        if move.gate is None:
-            continue
-        for requirement in book.gate(move.gate).requires:
-            if requirement.kind == "sign-off" and requirement.sign_off in own:
-                found.setdefault(requirement.sign_off, set()).update(move.from_)
-    return {kind: tuple(sorted(stages)) for kind, stages in found.items()}
-
-
-def _opinions(projects: QuerySet[Project], actor: Actor, book: Book) -> tuple[ToSignOff, ...]:
-    rows = list(projects)
-    given = set(SignOff.objects.filter(project__in=[row.pk for row in rows]).values_list("project_id", "kind"))
-    return tuple(
+def _opinions(waiting: list[tuple[str, QuerySet[Project]]], book: Book) -> tuple[ToSignOff, ...]:
+    """The dossiers waiting longest, over all opinions this post gives."""
+    found = [
         ToSignOff(
             project_pk=row.pk,
             project=row.name,
@@ -141,10 +111,10 @@ def _opinions(projects: QuerySet[Project], actor: Actor, book: Book) -> tuple[To
             since=row.stage_entered_on,
             cite=book.sign_off(kind).cite,
         )
-        for row in rows
-        for kind, stages in opinions_before(actor, book).items()
-        if row.stage in stages and (row.pk, kind) not in given
-    )
+        for kind, rows in waiting
+        for row in rows[:SHOWN]
+    ]
+    return tuple(sorted(found, key=lambda one: (one.since, one.project_pk))[:SHOWN])
 
 
 def _verify(entry: ResultEntry, book: Book) -> ToVerify:

@@ -1,6 +1,7 @@
 """What a gate asks for, one line each, in words."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.gates import Gate, Requirement
+from luodi.engine.verdict import sentence
 from luodi.web.queries import law
 
 KIND_ICONS = {
@@ -32,16 +34,25 @@ class Asked:
     cite: tuple[str, ...]
 
 
-def requirements(*, book: Book, part: Part) -> tuple[Asked, ...]:
+def condition_sentence(*, book: Book, part: Part, on: date, language: str) -> str:
+    """Return the condition of a gate (whom it concerns) or of an indicator (what it counts) as a sentence."""
+    condition = getattr(part, "when", None) or getattr(part, "where", None)
+    return sentence(condition, book, language, on) if condition is not None else ""
+
+
+def requirements(*, book: Book, part: Part, on: date, language: str) -> tuple[Asked, ...]:
     """Return what a gate asks for; nothing for a rule that is not a gate."""
     if not isinstance(part, Gate):
         return ()
     return tuple(
-        Asked(one.title, KIND_ICONS[one.kind], _words(book, one), _rules(book, one), one.cite) for one in part.requires
+        Asked(one.title, KIND_ICONS[one.kind], _words(book, one, on, language), _rules(book, one), one.cite)
+        for one in part.requires
     )
 
 
-def _words(book: Book, one: Requirement) -> str:
+def _words(book: Book, one: Requirement, on: date, language: str) -> str:
+    if one.kind == "condition":
+        return sentence(one.condition, book, language, on)
     if one.kind == "field":
         column = book.columns.get(one.field)
         return _("“%(field)s” is filled in") % {"field": column.title if column else one.field}

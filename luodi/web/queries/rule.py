@@ -104,7 +104,8 @@ def _duty(book: Book, duty: Duty) -> Iterable[Fact]:
     owed = duty.owed_by
     yield Fact(_("owed by"), rules=(*_named(book, "unit-class", owed.classes), *_named(book, "unit", owed.units)))
     yield Fact(_("in the post"), rules=_named(book, "post", owed.posts))
-    yield Fact(_("how often"), f"{EVERY[duty.every]}，{_('at least %(times)s times') % {'times': duty.at_least}}")
+    times = _("at least %(times)s times") % {"times": duty.at_least}
+    yield Fact(_("how often"), f"{EVERY[duty.every]}，{times}" if duty.at_least > 1 else EVERY[duty.every])
     yield Fact(_("due"), _due_words(duty))
     proof = {"none": _("none asked for"), "optional": _("may be attached"), "required": _("must be attached")}
     yield Fact(_("proof"), proof[duty.evidence])

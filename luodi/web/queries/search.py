@@ -6,9 +6,10 @@ from datetime import date
 from django.db.models import Q
 
 from luodi.organization import queries as organization
-from luodi.organization.access import visible
 from luodi.organization.actors import Actor
-from luodi.projects.models import Project
+from luodi.projects import queries as projects
+from luodi.projects.record import RECORD
+from luodi.records import search as records
 from luodi.web.queries.governing import all_governed
 
 EACH = 20
@@ -55,10 +56,7 @@ def found(*, actor: Actor, words: str, on: date) -> Found:
 
 
 def _projects(actor: Actor, words: str) -> tuple[FoundProject, ...]:
-    matching = (
-        Q(name__icontains=words) | Q(investors__icontains=words) | Q(code=words) | Q(number=words) | Q(uscc=words)
-    )
-    rows = visible(actor, Project.objects.filter(matching)).select_related("responsible_unit")[:EACH]
+    rows = records.search(projects.dossiers(actor), key=RECORD.key, query=words)[:EACH]
     return tuple(
         FoundProject(
             row.pk,
