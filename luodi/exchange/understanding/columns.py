@@ -18,7 +18,6 @@ from luodi.exchange.understanding.ledger import Expectation
 from luodi.formats.sheets import Column as Cells
 from luodi.formats.sheets import Raw
 
-_READ_ALL_KINDS = frozenset(("day", "unit", "choice"))
 _AMOUNTS = frozenset(("money", "quantity"))
 _LINES_KEPT = frozenset(("remark",))
 
@@ -87,16 +86,19 @@ class FieldColumn:
 
 def understand_column(column: FieldColumn, expectation: Expectation, *, error_texts: frozenset[str]) -> None:
     """Afterwards `known` holds every distinct cell that is not plainly right by its type alone."""
+    wanted = column.column
+    names = expectation.names_for(wanted)
+    if wanted.kind in ("text", "parties", "region") and not error_texts:
+        return
     distinct = set(column.raws)
     distinct.discard("")
-    wanted = column.column
     if column.is_amount:
         _understand_amounts(column, distinct)
     elif wanted.kind == "day":
         column.known = {raw: cells.parse_day(raw, year=column.setting.year) for raw in distinct}
     elif wanted.kind == "uscc":
         column.known = {raw: cells.parse_code(raw) for raw in wrong_codes(distinct)}
-    elif (names := expectation.names_for(wanted)) is not None:
+    elif names is not None:
         answer = column.setting.answer
         column.known = {raw: cells.parse_name(raw, column=wanted, names=names, answer=answer) for raw in distinct}
     else:
@@ -106,18 +108,17 @@ def understand_column(column: FieldColumn, expectation: Expectation, *, error_te
 
 def _understand_amounts(column: FieldColumn, distinct: set[Raw]) -> None:
     has_unit = find_unit(column.setting.unit or "") is not None
-    for raw in distinct:
-        kind = type(raw)
-        if has_unit and (kind is float or kind is int) and raw >= 0:  # type: ignore[operator]
-            continue
-        column.known[raw] = cells.parse_amount(raw, column=column.column, unit=column.setting.unit)
+    wanted, unit = column.column, column.setting.unit
+    if has_unit:
+        distinct = {raw for raw in distinct if (type(raw) is not float and type(raw) is not int) or raw < 0}  # type: ignore[operator]
+    column.known = {raw: cells.parse_amount(raw, column=wanted, unit=unit) for raw in distinct}
 
 
 def blank_positions(column: FieldColumn) -> list[int]:
     """The rows in which the field has no text at all (a dash and 无 count as none)."""
-    empty: set[Raw] = {""}
-    empty.update(raw for raw in set(column.raws) if isinstance(raw, str) and len(raw) <= 6 and column.value(raw) is None)
-    return [position for position, raw in enumerate(column.raws) if raw in empty]
+    short = {raw for raw in set(column.raws) if type(raw) is str and len(raw) <= 6}
+    empty = {raw for raw in short if raw == "" or column.value(raw) is None}
+    return [position for position, raw in enumerate(column.raws) if raw in empty] if empty else []
 
 
 __all__ = ["BLANK", "FieldColumn", "Setting", "blank_positions", "understand_column"]

@@ -8,12 +8,10 @@ import math
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 import polars
 
-from luodi.engine.rulebook.schema.ledgers import Column
 from luodi.engine.values import Day, Money, Quantity
 from luodi.exchange.understanding.cells import Finding, finding
 from luodi.exchange.understanding.columns import FieldColumn, blank_positions
@@ -33,6 +31,7 @@ _PARTS = (
     ("foreign_investment", "total_investment", IssueKind.PART_EXCEEDS_WHOLE),
     ("funds_in_place", "total_investment", IssueKind.FUNDS_EXCEED_TOTAL),
 )
+_SPACING = r"[\s“”\"'‘’·]"
 _NOTHING = math.nan
 
 
@@ -173,33 +172,27 @@ def _duplicates(
 def _repeated(columns: Mapping[str, FieldColumn], names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Positions whose key occurred before, with the first position that has it; white space and width do not count."""
     keys = [_keys(columns[name]) for name in names]
-    frame = polars.DataFrame({str(place): key for place, key in enumerate(keys)}).with_row_index("position")
-    parts = [str(place) for place in range(len(keys))]
-    again = frame.filter(polars.col("0") != "", polars.struct(parts).is_duplicated())
-    first: dict[tuple[str, ...], int] = {}
-    for position, *key in again.rows():
-        known = first.setdefault(tuple(key), position)
+    joined = keys[0]
+    for key in keys[1:]:
+        joined = joined + "\u001f" + key
+    filled = keys[0] != ""
+    if joined.filter(filled).n_unique() == filled.sum():
+        return
+    again = polars.DataFrame({"key": joined, "filled": filled}).with_row_index("position")
+    again = again.filter(polars.col("filled")).filter(polars.col("key").is_duplicated())
+    first: dict[str, int] = {}
+    for position, key, _ in again.rows():
+        known = first.setdefault(key, position)
         if known != position:
             yield position, known
 
 
 def _keys(column: FieldColumn) -> polars.Series:
     texts = polars.Series([raw if type(raw) is str else str(raw) for raw in column.raws], dtype=polars.String)
-    blank = {raw for raw in ("-", "/", "—", "无", "N/A")}
-    plain = texts.str.normalize("NFKC").str.replace_all(r"[\s“”\"'‘’·]", "").str.to_lowercase()
-    return plain.replace({mark.lower(): "" for mark in blank})
-
-
-def exact_sum(column: FieldColumn, positions: Sequence[int]) -> Decimal:
-    """The sum of the column's amounts in these rows, in base units."""
-    total = Decimal(0)
-    for position in positions:
-        value = column.value(column.raws[position])
-        if isinstance(value, Money | Quantity):
-            total += value.amount
-    return total
-
-
-def is_counted(column: Column) -> bool:
-    """Whether a column's cells are amounts that totals add up."""
-    return column.kind in ("money", "quantity")
+    if texts.str.contains(r"[\u{FF00}-\u{FFEF}\u{3000}]").any():
+        texts = texts.str.normalize("NFKC")
+    if texts.str.contains(_SPACING).any():
+        texts = texts.str.replace_all(_SPACING, "")
+    blank = polars.Series(["-", "/", "—", "无", "n/a"], dtype=polars.String)
+    plain = texts.str.to_lowercase()
+    return plain.zip_with(~plain.is_in(blank.implode()), polars.Series([""])) if plain.is_in(blank.implode()).any() else plain

@@ -102,7 +102,7 @@ def _sheet_of_text(name: str, rows: Sequence[Sequence[str]]) -> Sheet:
 def _restored(column: Sequence[Raw]) -> Column:
     """The column with neutralised texts as they were and whole floats and midnight moments as what they mean."""
     kinds = set(map(type, column))
-    if str in kinds and any(type(cell) is str and cell[:1] == "'" for cell in column):
+    if str in kinds and "'" in "".join(column if kinds == {str} else (cell for cell in column if type(cell) is str)):  # type: ignore[arg-type,misc]
         column = tuple(restore(cell) if type(cell) is str else cell for cell in column)
     if datetime.datetime in kinds:
         column = tuple(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+import polars
+
 from luodi.formats.sheets.grid import MergedRange, Raw, Sheet
 from luodi.formats.sheets.headings import HeadingBlock
 from luodi.formats.sheets.vocabulary import METADATA, NOTE, SECTION, SIGNATURE, SUBTOTAL, TOTAL, squeezed
@@ -86,7 +88,7 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
     label_columns = [index for index, column in enumerate(sheet.columns) if any(column[start:])][:_LABEL_COLUMNS]
     for index in label_columns:
         column = sheet.columns[index]
-        odd = {cell for cell in set(column) if type(cell) is str and _may_be_label(cell) and _is_label(cell)}
+        odd = _odd_labels(column)
         if odd:
             found.update(row for row in range(start, sheet.height) if column[row] in odd)
     found.update(merged.top for merged in sheet.merged if merged.top >= start and merged.right - merged.left >= 2)
@@ -96,13 +98,17 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
     return found
 
 
-_FIRST = frozenset("*＊※(（[【备注附说填数资统口指一二三四五六七八九十第ABCDEFGH \t\n\u3000")
-_LAST = frozenset("计数总:：)）累 \t\n\u3000")
+# A quick look in bulk that spares the patterns for nearly all of the names in a long table.
+_MAY_BE_LABEL = r"^[*＊※(（\[【备注附说填数资统口指一二三四五六七八九十第A-H\s]|[计数总:：)）累\s]$|[:：]"
 
 
-def _may_be_label(cell: str) -> bool:
-    """A quick look that spares the patterns for nearly all of the names in a long table."""
-    return cell != "" and (cell[0] in _FIRST or cell[-1] in _LAST or "：" in cell or ":" in cell)
+def _odd_labels(column: Sequence[Raw]) -> set[str]:
+    """The distinct texts of a column that say the row is a total, note, signature or section."""
+    texts = [cell for cell in set(column) if type(cell) is str]
+    if not texts:
+        return set()
+    series = polars.Series(texts, dtype=polars.String)
+    return {text for text in series.filter(series.str.contains(_MAY_BE_LABEL)).to_list() if _is_label(text)}
 
 
 def _is_label(cell: str) -> bool:

@@ -9,6 +9,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from luodi.formats.sheets.addresses import column_index
@@ -18,8 +19,6 @@ _CHUNK = 1 << 23
 _OVERLAP = 400
 # Cells right of column AZ or below row 99,999: rare in a ledger, so the search runs at the speed of a text search.
 _FAR = re.compile(rb'r="(?=(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,3}[1-9]\d{5}))([A-Z]{1,3})(\d+)"')
-# An attribute may legally be written in other ways, which only a hostile file does: then the slow pattern is used.
-_ODD_WRITING = (b"r='", b"r =", b"r= ", b"r\n", b"r=\n")
 _ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]{1,20})</v>')
 _SHEET = re.compile(r"xl/(?:worksheets/)?sheet[^/]*\.xml$|xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
@@ -42,10 +41,13 @@ def look_through(source: Path | bytes, *, limits: Limits) -> dict[str, dict[tupl
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> Iterator[bytes]:
+    """The unpacked text piece by piece; the next piece is unpacked while this one is searched."""
     seen = 0
     tail = b""
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
+    with archive.open(member) as stream, ThreadPoolExecutor(1) as ahead:
+        coming = ahead.submit(stream.read, _CHUNK)
+        while chunk := coming.result():
+            coming = ahead.submit(stream.read, _CHUNK)
             seen += len(chunk)
             if seen > limits.unpacked_bytes:
                 raise FileRefused(RefusalCode.BOMB, size=megabytes(seen), limit=megabytes(limits.unpacked_bytes))
@@ -59,7 +61,7 @@ def _look_through_sheet(
     errors: dict[tuple[int, int], str] = {}
     columns, rows = 52, 99_999
     for chunk in _chunks(archive, member, limits):
-        pattern = _ANY_CELL if any(odd in chunk for odd in _ODD_WRITING) else _FAR
+        pattern = _ANY_CELL if _is_oddly_written(chunk) else _FAR
         for match in pattern.finditer(chunk):
             columns = max(columns, column_index(match[1].decode()) + 1)
             rows = max(rows, int(match[2]))
@@ -68,6 +70,11 @@ def _look_through_sheet(
             for match in _ERROR_CELL.finditer(chunk):
                 errors[int(match[2]) - 1, column_index(match[1].decode())] = match[3].decode(errors="replace")
     return errors
+
+
+def _is_oddly_written(chunk: bytes) -> bool:
+    """Whether attributes may be written other than `r="A1"`: legal, done by no office program, so looked at slowly."""
+    return b"'" in chunk or b"\t" in chunk or b"\n" in chunk[200:] or b" =" in chunk or b"= " in chunk
 
 
 def _refuse_extent(*, columns: int, rows: int, limits: Limits) -> None:

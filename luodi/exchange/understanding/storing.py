@@ -1,0 +1,259 @@
+"""An understanding kept in one file, so that a page of a long preview opens in milliseconds.
+
+A zip archive without pickles: `meta.json` says how each column is read and holds what was read one by one; the cells
+and findings lie in blocks of rows, of which a page opens one or two. Cells are kept raw, so the values are made when
+a row is asked for, exactly as they were before.
+"""
+
+import datetime
+import io
+import zipfile
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+import orjson
+import polars
+
+from luodi.engine.rulebook.schema.ledgers import Column
+from luodi.engine.values import Day, Money, Quantity, Uscc
+from luodi.exchange.understanding.cells import Finding, Parsed, Value
+from luodi.exchange.understanding.columns import FieldColumn, Setting
+from luodi.exchange.understanding.findings import Issue, Option, Question
+from luodi.exchange.understanding.names import Entry
+from luodi.exchange.understanding.understanding import SkippedRow, Understanding
+from luodi.formats.sheets import Raw
+
+FORMAT = 1
+BLOCK = 1000
+
+
+class NotAStoredUnderstanding(ValueError):
+    """The file is not one that `dump` wrote, or was written by another version."""
+
+
+def dump(understanding: Understanding, path: Path) -> None:
+    """Afterwards the file holds the whole understanding; an older file of that name is replaced at once."""
+    unfinished = path.with_name(path.name + ".part")
+    total = len(understanding)
+    series = [_series(understanding.source.cells(place, 0, total)) for place in range(len(understanding.columns))]
+    numbers = polars.Series(list(understanding.source.row_numbers(0, total)), dtype=polars.Int32)
+    frame = polars.DataFrame([numbers.alias("row"), *(one.alias(str(place)) for place, one in enumerate(series))])
+    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("meta.json", orjson.dumps(_meta(understanding), default=list))
+        for start in range(0, total, BLOCK):
+            stream = io.BytesIO()
+            frame.slice(start, BLOCK).write_ipc(stream, compression="lz4")
+            archive.writestr(f"cells/{start // BLOCK}", stream.getvalue())
+            found = understanding.source.findings(start, min(start + BLOCK, total))
+            if found:
+                archive.writestr(f"findings/{start // BLOCK}", orjson.dumps(list(found), default=list))
+    unfinished.replace(path)
+
+
+def load(path: Path) -> Understanding:
+    """The understanding a file holds, its rows read when asked for. Raises NotAStoredUnderstanding."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            meta = orjson.loads(archive.read("meta.json"))
+            blocks = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, KeyError, orjson.JSONDecodeError) as error:
+        raise NotAStoredUnderstanding(str(path)) from error
+    if meta.get("format") != FORMAT:
+        raise NotAStoredUnderstanding(f"{path}: format {meta.get('format')}")
+    return Understanding(
+        ledger=meta["ledger"],
+        sheet=meta["sheet"],
+        columns=tuple(map(_column_from, meta["columns"])),
+        fields=tuple(meta["fields"]),
+        source=StoredSource(path, meta["rows"], blocks),
+        skipped=tuple(SkippedRow(*one) for one in meta["skipped"]),
+        table_issues=tuple(Issue(*one[:4], _pairs(one[4])) for one in meta["table_issues"]),
+        questions=tuple(Question(*one[:5], tuple(Option(*each) for each in one[5]), one[6]) for one in meta["questions"]),
+        counts=meta["counts"],
+        answers=meta["answers"],
+        heading_row=meta["heading_row"],
+    )
+
+
+@dataclass(slots=True)
+class StoredSource:
+    """Rows read from a stored preview block by block; the last block read is kept."""
+
+    path: Path
+    total: int
+    blocks: frozenset[str]
+    _kept: dict[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return self.total
+
+    def row_numbers(self, start: int, stop: int) -> Sequence[int]:
+        """The sheet rows in a range of positions."""
+        return cast("Sequence[int]", self._cut("row", start, stop))
+
+    def cells(self, column: int, start: int, stop: int) -> Sequence[Raw]:
+        """The raw cells of one understood column in a range of positions."""
+        return [_decoded(cell) for cell in self._cut(str(column), start, stop)]
+
+    def findings(self, start: int, stop: int) -> Sequence[tuple[int, str, Finding]]:
+        """The findings in a range of positions."""
+        found: list[tuple[int, str, Finding]] = []
+        for block in _blocks(start, stop):
+            name = f"findings/{block}"
+            if name in self.blocks:
+                found += [(at, on, (kind, _pairs(said))) for at, on, (kind, said) in orjson.loads(self._read(name))]
+        first = bisect_left(found, start, key=lambda one: one[0])
+        return found[first : bisect_left(found, stop, key=lambda one: one[0])]
+
+    def _cut(self, column: str, start: int, stop: int) -> list[Any]:
+        cells: list[Any] = []
+        for block in _blocks(start, stop):
+            offset = block * BLOCK
+            cells += self._frame(block)[column][max(0, start - offset) : max(0, stop - offset)].to_list()
+        return cells
+
+    def _frame(self, block: int) -> polars.DataFrame:
+        name = f"cells/{block}"
+        if name not in self._kept:
+            if len(self._kept) > 4:
+                self._kept.clear()
+            self._kept[name] = polars.read_ipc(io.BytesIO(self._read(name)))
+        return cast("polars.DataFrame", self._kept[name])
+
+    def _read(self, name: str) -> bytes:
+        with zipfile.ZipFile(self.path) as archive:
+            return archive.read(name)
+
+
+def _blocks(start: int, stop: int) -> range:
+    return range(start // BLOCK, (stop - 1) // BLOCK + 1) if stop > start else range(0)
+
+
+def _series(cells: Sequence[Raw]) -> polars.Series:
+    """Texts as they are where a column holds only texts; numbers as they are; else every cell as a marked text."""
+    kinds = set(map(type, cells))
+    if kinds == {float}:
+        return polars.Series(cells, dtype=polars.Float64)
+    if kinds <= {str}:
+        series = polars.Series(cells, dtype=polars.String)
+        if not series.str.starts_with(_MARK).any():
+            return series
+    return polars.Series(list(map(_encoded, cells)), dtype=polars.String)
+
+
+_MARK = "\u0001"
+
+
+def _encoded(cell: Raw) -> str:
+    if type(cell) is str:
+        return cell if cell[:1] != _MARK else f"{_MARK}s{cell}"
+    if type(cell) is float:
+        return f"{_MARK}f{cell!r}"
+    if isinstance(cell, bool):
+        return f"{_MARK}b{int(cell)}"
+    if isinstance(cell, int):
+        return f"{_MARK}i{cell}"
+    if isinstance(cell, datetime.datetime):
+        return f"{_MARK}m{cell.isoformat()}"
+    if isinstance(cell, datetime.date):
+        return f"{_MARK}d{cell.isoformat()}"
+    if isinstance(cell, datetime.time):
+        return f"{_MARK}t{cell.isoformat()}"
+    assert isinstance(cell, datetime.timedelta)
+    return f"{_MARK}l{cell.total_seconds()!r}"
+
+
+_DECODERS: dict[str, Any] = {
+    "s": str,
+    "f": float,
+    "b": lambda text: text == "1",
+    "i": int,
+    "m": datetime.datetime.fromisoformat,
+    "d": datetime.date.fromisoformat,
+    "t": datetime.time.fromisoformat,
+    "l": lambda text: datetime.timedelta(seconds=float(text)),
+}
+
+
+def _decoded(cell: Any) -> Raw:
+    if type(cell) is str and cell[:1] == _MARK:
+        return cast("Raw", _DECODERS[cell[1]](cell[2:]))
+    return cast("Raw", cell)
+
+
+def _meta(understanding: Understanding) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "ledger": understanding.ledger,
+        "sheet": understanding.sheet,
+        "rows": len(understanding),
+        "fields": understanding.fields,
+        "columns": list(map(_column_to, understanding.columns)),
+        "skipped": understanding.skipped,
+        "table_issues": understanding.table_issues,
+        "questions": understanding.questions,
+        "counts": understanding.counts,
+        "answers": understanding.answers,
+        "heading_row": understanding.heading_row,
+    }
+
+
+def _column_to(column: FieldColumn) -> dict[str, Any]:
+    return {
+        "column": column.column.model_dump_json(by_alias=True),
+        "index": column.index,
+        "heading": column.heading,
+        "unit": column.setting.unit,
+        "year": column.setting.year,
+        "known": [[_encoded(raw), _value_to(parsed.value), parsed.findings] for raw, parsed in column.known.items()],
+        "carried": list(column.carried.items()),
+    }
+
+
+def _column_from(stored: dict[str, Any]) -> FieldColumn:
+    return FieldColumn(
+        column=Column.model_validate_json(stored["column"]),
+        index=stored["index"],
+        heading=stored["heading"],
+        raws=(),
+        setting=Setting(stored["unit"], stored["year"]),
+        known={
+            _decoded(raw): Parsed(_value_from(value), tuple((kind, _pairs(said)) for kind, said in findings))
+            for raw, value, findings in stored["known"]
+        },
+        carried={row: top for row, top in stored["carried"]},
+    )
+
+
+def _value_to(value: Value | None) -> Any:
+    """A value with the name of its type, so that it comes back as what it was."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, Entry):
+        return ["entry", value.id, value.title]
+    if isinstance(value, tuple):
+        return ["parties", *value]
+    if isinstance(value, Uscc):
+        return ["uscc", value.code]
+    return [type(value).__name__.lower(), value.to_json()]
+
+
+def _value_from(stored: Any) -> Value | None:
+    if stored is None or isinstance(stored, str):
+        return stored
+    kind, *rest = stored
+    if kind == "entry":
+        return Entry(*rest)
+    if kind == "parties":
+        return tuple(rest)
+    if kind == "uscc":
+        return Uscc(rest[0])
+    types: dict[str, Any] = {"money": Money, "quantity": Quantity, "day": Day}
+    return cast("Value", types[kind].from_json(rest[0]))
+
+
+def _pairs(stored: Any) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in stored)
