@@ -124,6 +124,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False  # django-axes counts failures, and survives a restart
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Posts whose rulebook says so need a second factor. A demonstration may let visitors look without one; production never.
+SECOND_FACTOR = MODE == "production" or environment.flag("LUODI_SECOND_FACTOR", default=False)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Luodi 落地"
 # With allauth the posted field is called "login", but axes must be told "username": otherwise the right password still

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from luodi.api.root import api
 from luodi.config import health
 
 urlpatterns = [
@@ -10,4 +11,12 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", api.urls),
+    path("", include("luodi.web.urls")),
+    path("records/", include("luodi.records.urls")),
+    path("projects/", include("luodi.projects.urls")),
 ]
+handler400 = "luodi.web.errors.bad_request"
+handler403 = "luodi.web.errors.forbidden"
+handler404 = "luodi.web.errors.not_found"
+handler500 = "luodi.web.errors.server_error"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,7 +47,7 @@ class SignedInMiddleware(LoginRequiredMiddleware):
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
         if actor is None:
             return render(request, "web/no_post.html", status=403)
-        if actor.needs_totp and not is_mfa_enabled(request.user):
+        if settings.SECOND_FACTOR and actor.needs_totp and not is_mfa_enabled(request.user):
             return redirect("mfa_activate_totp")
         return None
 

@@ -123,8 +123,8 @@ def raise_event_duties(act: Act, book: Book, *, event: str, subject: models.Mode
     rows = []
     for rule in rules:
         span = schedule.after_event(rule, act.today)
-        named = schedule.owing_units(rule, units) or ([unit] if unit else [])
-        rows += [_row(rule, book, owing, span, subject) for owing in named]
+        named = schedule.owing_units(rule, units, book) or ([unit] if unit else [])
+        rows += [row for owing in named for row in _of_unit(rule, book, owing, span, subject)]
     Duty.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -132,14 +132,23 @@ def _rows(rule: DutyRule, book: Book, units: list[Unit], on: date) -> list[Duty]
     span = schedule.span_on(rule, on)
     if span is None:
         return []
-    return [_row(rule, book, unit, span, None) for unit in schedule.owing_units(rule, units)]
+    return [row for unit in schedule.owing_units(rule, units, book) for row in _of_unit(rule, book, unit, span, None)]
 
 
-def _row(rule: DutyRule, book: Book, unit: Unit, span: schedule.Span, subject: models.Model | None) -> Duty:
+def _of_unit(
+    rule: DutyRule, book: Book, unit: Unit, span: schedule.Span, subject: models.Model | None
+) -> list[Duty]:
+    """Return one duty for each post that owes it in the unit, or one for the unit when no post is named."""
+    return [_row(rule, book, unit, span, subject, post) for post in rule.owed_by.posts or ("",)]
+
+
+def _row(
+    rule: DutyRule, book: Book, unit: Unit, span: schedule.Span, subject: models.Model | None, post_code: str
+) -> Duty:
     return Duty(
         jurisdiction_id=unit.jurisdiction_id,
         unit=unit,
-        post_code=rule.owed_by.posts[0] if rule.owed_by.posts else "",
+        post_code=post_code,
         rule=rule.id,
         rulebook_digest=book.digest,
         title=rule.title,

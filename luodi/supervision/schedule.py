@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.duties import Due
 from luodi.engine.rulebook.schema.duties import Duty as DutyRule
 from luodi.engine.values import NATIONAL_CALENDAR, Period, period_of
@@ -38,9 +39,15 @@ def after_event(rule: DutyRule, happened_on: date) -> Span:
     return Span(happened_on, due_on, due_on, provisional)
 
 
-def owing_units(rule: DutyRule, units: list[Unit]) -> list[Unit]:
-    """Return the units that owe the duty: those of its classes and those it names, in the roster's order."""
+def owing_units(rule: DutyRule, units: list[Unit], book: Book) -> list[Unit]:
+    """Return the units that owe the duty, in the roster's order: those of its classes and those it names.
+
+    A rule that names posts only is owed by every unit that has such a post.
+    """
     owed = rule.owed_by
+    if not owed.classes and not owed.units:
+        with_post = {unit.id for unit in book.units if set(unit.posts) & set(owed.posts)}
+        return [unit for unit in units if unit.code in with_post]
     return [unit for unit in units if unit.code in owed.units or (unit.unit_class and unit.unit_class in owed.classes)]
 
 

@@ -7,8 +7,12 @@ from luodi.organization.models import Jurisdiction, Post, Unit
 
 # Everybody who signs in may keep his own views and tokens; no rulebook needs to say so.
 EVERYBODY = ("organization.issue_token", "organization.revoke_token", "records.save_view")
-# A post that may manage people may do all of it.
-ADMINISTRATION = ("organization.enrol", "organization.appoint", "organization.dismiss", "organization.set_password")
+# What a rulebook grants under one name and the house does in several steps.
+GRANTS = {
+    "organization.manage_people": ("organization.enrol", "organization.appoint", "organization.dismiss", "organization.set_password"),
+    "exchange.accept_import": ("exchange.accept_import", "projects.take_over"),
+    "projects.withdraw": ("projects.withdraw_paper",),
+}
 
 
 def settle_roster(book: Book, *, on: date, is_demonstration: bool = False) -> Jurisdiction:
@@ -44,9 +48,7 @@ def settle_roster(book: Book, *, on: date, is_demonstration: bool = False) -> Ju
 
 def _settle_posts(book: Book, on: date) -> None:
     for post in book.posts:
-        verbs = set(post.may) | set(EVERYBODY)
-        if "organization.manage_people" in verbs:
-            verbs = (verbs - {"organization.manage_people"}) | set(ADMINISTRATION)
+        verbs = {step for granted in post.may for step in GRANTS.get(granted, (granted,))} | set(EVERYBODY)
         Post.objects.update_or_create(
             place=book.header.place,
             code=post.id,

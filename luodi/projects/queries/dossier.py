@@ -35,8 +35,9 @@ class Possible:
     """A move from here: whether the actor may take it, and what the gate says."""
 
     move: Any
-    verb: str
+    action: str
     is_mine: bool
+    is_aside: bool  # back, or to where a given-up project ends
     judged: gates.Judged
 
 
@@ -162,9 +163,11 @@ def _leads_forward(book: Book, stage_id: str) -> bool:
 def _possible(actor: Actor, project: Project, book: Book, facts: Any, on: date) -> tuple[Possible, ...]:
     found = []
     for move in book.moves_from(project.stage):
-        verb = "projects.send_back" if move.backward else "projects.advance"
+        action = "send_back" if move.backward else "advance"
         judged = gates.judge_facts(project, move, book, facts, on=on)
-        found.append(Possible(move, verb, actor.post_code in move.by and verb in actor.verbs, judged))
+        is_mine = actor.post_code in move.by and f"projects.{action}" in actor.verbs
+        is_aside = move.backward or (move.gate is None and book.stage(move.to).ends)
+        found.append(Possible(move, action, is_mine, is_aside, judged))
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ class UnitClass(Rule):
 class Unit(Rule):
     """A unit that takes part. Its `name` stands in for the title."""
 
-    title: Text = ""
+    title: str = ""
     name: Text
     short: Text | None = None
     aliases: tuple[Text, ...] = ()

@@ -1,0 +1,1 @@
+"""The datasets this room offers to indicators."""
