@@ -1,5 +1,6 @@
 """One cell understood: a typed value and what there is to say about it. The readers of values do the reading."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -8,11 +9,13 @@ from luodi.engine.rulebook.schema.ledgers import Column
 from luodi.engine.values import (
     Day,
     Doubt,
+    DoubtCode,
     Money,
     Quantity,
     Reading,
     Uscc,
     clean_code,
+    compact,
     find_unit,
     is_blank,
     read_day,
@@ -39,6 +42,8 @@ class Parsed(NamedTuple):
 
 BLANK = Parsed(None)
 _LONGEST_LIST = 12
+_HAS_MULTIPLE = re.compile("[万亿萬億]")
+_WRITTEN_UNIT = re.compile(r"(?<=[0-9余多.])[十百千万亿]*[^0-9十百千万亿余多]*?元|(?<=[0-9余多.])[^0-9余多]+$")
 
 
 def finding(kind: str, **parameters: object) -> Finding:
@@ -55,17 +60,32 @@ def parse_amount(raw: Raw, *, column: Column, unit: str | None) -> Parsed:
     reading = read_quantity(raw if not isinstance(raw, str) else raw.strip(), default_unit=unit)
     if reading.blank:
         return BLANK
-    findings = [_from_doubt(doubt) for doubt in reading.doubts]
+    findings = [_from_doubt(doubt) for doubt in reading.doubts if doubt.code is not DoubtCode.UNIT_DIFFERS]
+    if len(findings) < len(reading.doubts) and not _says_unit(shown(raw), unit or ""):
+        findings.append(finding(IssueKind.UNIT_DIFFERS, text=shown(raw), default=unit or ""))
     if reading.approximate:
         findings.append(finding(IssueKind.APPROXIMATE, text=shown(raw)))
     if reading.value is None:
         return Parsed(None, tuple(findings))
-    value, problem = _counted(reading.value, reading.unit, raw, column)
+    value, problem = _counted(reading.value, reading.unit or _currency_of_multiple(raw, column), raw, column)
     if problem is not None:
         findings.append(problem)
     if reading.value < 0:
         findings.append(finding(IssueKind.NEGATIVE, title=column.title))
     return Parsed(value, tuple(findings))
+
+
+def _currency_of_multiple(raw: Raw, column: Column) -> str | None:
+    """`5000万` says how many; of a column that the ledger keeps in yuan it says so in yuan."""
+    unit = find_unit(column.unit or "")
+    is_yuan = column.kind == "money" and unit is not None and unit.base == "CNY"
+    return "元" if is_yuan and isinstance(raw, str) and _HAS_MULTIPLE.search(raw) else None
+
+
+def _says_unit(text: str, unit: str) -> bool:
+    """Whether the cell's own unit is the column's after all (`5.2亿元` in a column of 亿元)."""
+    written = _WRITTEN_UNIT.search(compact(text))
+    return written is not None and find_unit(written[0]) == find_unit(unit)
 
 
 def _counted(amount: Decimal, unit: str | None, raw: Raw, column: Column) -> tuple[Value | None, Finding | None]:

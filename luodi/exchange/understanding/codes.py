@@ -41,8 +41,8 @@ def _are_right(text: bytes) -> list[bool]:
     expected = (31 - checked % 31) % 31
     fine = fine & (expected == _series(places[17].translate(_VALUES)))
     organization = _series(bytes(len(places[0])))
-    for weight, place in zip(_ORGANIZATION_WEIGHTS, places[8:16], strict=True):
-        organization = organization + _series(place.translate(_BASE_36)) * weight
+    for weight, body in zip(_ORGANIZATION_WEIGHTS, places[8:16], strict=True):
+        organization = organization + _series(body.translate(_BASE_36)) * weight
     check = (11 - organization % 11).replace_strict(dict(enumerate(_ORGANIZATION_CHECK)), return_dtype=polars.Int32)
     return (fine & (check == _series(places[16]))).to_list()
 

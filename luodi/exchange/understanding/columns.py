@@ -38,7 +38,7 @@ class FieldColumn:
     index: int
     heading: str
     raws: Cells
-    setting: Setting = Setting()
+    setting: Setting = field(default_factory=Setting)
     known: dict[Raw, Parsed] = field(default_factory=dict)
     carried: dict[int, int] = field(default_factory=dict)
 
@@ -110,7 +110,7 @@ def _understand_amounts(column: FieldColumn, distinct: set[Raw]) -> None:
     has_unit = find_unit(column.setting.unit or "") is not None
     wanted, unit = column.column, column.setting.unit
     if has_unit:
-        distinct = {raw for raw in distinct if (type(raw) is not float and type(raw) is not int) or raw < 0}  # type: ignore[operator]
+        distinct = {raw for raw in distinct if (type(raw) is not float and type(raw) is not int) or raw < 0}
     column.known = {raw: cells.parse_amount(raw, column=wanted, unit=unit) for raw in distinct}
 
 

@@ -42,7 +42,7 @@ def ask_year(table: Table, cell: str, field: str) -> Question:
 
 
 def with_row_units(raws: Column, table: Table, currencies: Heading, unit: str | None) -> Column:
-    """The amounts with the unit that the currency column of their row names; rows it says nothing about are unchanged."""
+    """The amounts with the unit that the currency column of their row names; other rows are unchanged."""
     multiple = _multiple_of(unit)
     names = table.column(currencies.column)
     units = {name: _unit_text(shown(name), multiple) for name in set(names)}

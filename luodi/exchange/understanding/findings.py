@@ -60,8 +60,8 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
     ),
     IssueKind.UNIT_DIFFERS: (
         _D,
-        "单元格写的是{unit}，表头单位是{default}；已按单元格计，请确认",
-        "the cell says {unit}, the heading {default}; the cell was followed, please confirm",
+        "“{text}”自带的单位与本列单位“{default}”不同，已按单元格计，请确认",
+        "the unit in “{text}” is not the column's ({default}); the cell was followed, please confirm",
     ),
     IssueKind.NEGATIVE: (_E, "“{title}”不能是负数，请改正", "“{title}” cannot be negative; please correct it"),
     IssueKind.OUTLIER: (

@@ -1,4 +1,4 @@
-"""A heading taken apart: what the column is called, in which unit, what stands in brackets, whether it is a part (其中)."""
+"""A heading taken apart: its name, its unit, what stands in brackets, whether it is a part (其中)."""
 
 import re
 from functools import lru_cache
@@ -11,7 +11,9 @@ _QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』＂＇*※#"), None
 _PART = re.compile(r"^(?:[#*]?其中|其|#)[:,、]?(?=.)")
 _ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|[0-9]+[.、])")
 _UNIT_WORD = re.compile(r"^(?:金额|计量|货币|面积)?单位[:]?")
-_TAIL_UNIT = re.compile(r"((?:[百千]?[万亿]|[十百千]?万|[十百千]亿)?(?:人民币|美元|欧元|港元|港币|日元|英镑|元)|万?亩|公顷|平方米|㎡)$")
+_TAIL_UNIT = re.compile(
+    r"((?:[百千]?[万亿]|[十百千]?万|[十百千]亿)?(?:人民币|美元|欧元|港元|港币|日元|英镑|元)|万?亩|公顷|平方米|㎡)$"
+)
 _FOREIGN = re.compile(r"美元|美金|欧元|港元|港币|日元|英镑|外币")
 
 
@@ -47,7 +49,9 @@ def take_apart(text: str) -> HeadingParts:
     rest = _PART.sub("", rest)
     rest, tail_units = _tail(rest)
     foreign = _FOREIGN.search(rest) is not None
-    return HeadingParts(rest.strip(":/、-—_.,"), tuple(dict.fromkeys(units + tail_units)), tuple(qualifiers), is_part, foreign)
+    return HeadingParts(
+        rest.strip(":/、-—_.,"), tuple(dict.fromkeys(units + tail_units)), tuple(qualifiers), is_part, foreign
+    )
 
 
 def _units_in(text: str) -> list[str]:

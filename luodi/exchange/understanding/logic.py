@@ -65,7 +65,7 @@ def comparable_amounts(column: FieldColumn) -> list[float]:
             known[raw] = float(value.amount) if value.currency == base or not column.setting.unit else _NOTHING
         else:
             known[raw] = float(value.amount * factor) if isinstance(value, Quantity) else _NOTHING
-    return [known[raw] if raw in known else raw * times for raw in column.raws]  # type: ignore[operator]
+    return [known[raw] if raw in known else raw * times for raw in column.raws]  # type: ignore[operator,misc]
 
 
 def _outliers(column: FieldColumn, values: list[float]) -> Iterator[Located]:
@@ -154,9 +154,7 @@ def _missing(columns: Mapping[str, FieldColumn], expectation: Expectation, count
         yield Located(position, leads[-1], finding(IssueKind.NO_KEY, titles=titles))
 
 
-def _duplicates(
-    columns: Mapping[str, FieldColumn], expectation: Expectation, rows: Sequence[int]
-) -> Iterator[Located]:
+def _duplicates(columns: Mapping[str, FieldColumn], expectation: Expectation, rows: Sequence[int]) -> Iterator[Located]:
     said: set[int] = set()
     for group in expectation.ledger.key:
         names = [group] if isinstance(group, str) else [name for name in group if name in columns]
@@ -195,4 +193,8 @@ def _keys(column: FieldColumn) -> polars.Series:
         texts = texts.str.replace_all(_SPACING, "")
     blank = polars.Series(["-", "/", "—", "无", "n/a"], dtype=polars.String)
     plain = texts.str.to_lowercase()
-    return plain.zip_with(~plain.is_in(blank.implode()), polars.Series([""])) if plain.is_in(blank.implode()).any() else plain
+    return (
+        plain.zip_with(~plain.is_in(blank.implode()), polars.Series([""]))
+        if plain.is_in(blank.implode()).any()
+        else plain
+    )

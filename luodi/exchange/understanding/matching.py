@@ -208,7 +208,10 @@ def _ask_about_near(
         core = take_apart(heading.path[-1]).core
         near = [name for name, _ in names.near(core) if name not in settled] if core else []
         if near:
-            options = (*(Option(name, expectation.title(name)) for name in near[:4]), Option(IGNORE, "不读入 / leave out"))
+            options = (
+                *(Option(name, expectation.title(name)) for name in near[:4]),
+                Option(IGNORE, "不读入 / leave out"),
+            )
             letter = column_letter(heading.column)
             titles = "、".join(option.label for option in options[:-1])
             questions.append(

@@ -32,9 +32,7 @@ def understand_file(
         return understand_workbook(workbook, expectation=expectation, answers=answers or {})
 
 
-def understand_workbook(
-    workbook: Workbook, *, expectation: Expectation, answers: Mapping[str, str]
-) -> Understanding:
+def understand_workbook(workbook: Workbook, *, expectation: Expectation, answers: Mapping[str, str]) -> Understanding:
     """What the best fitting sheet of a workbook says. Raises FileRefused when none holds a table."""
     names = FieldNames(expectation.ledger.columns)
     choice = choose_table(workbook, known=names.is_known, sheet_name=answers.get(SHEET_QUESTION))
@@ -58,7 +56,9 @@ def understand(choice: Choice, *, expectation: Expectation, answers: Mapping[str
         columns=tuple(columns.values()),
         fields=tuple(column.field for column in expectation.ledger.columns),
         source=MemorySource(table.rows, [column.raws for column in columns.values()], located),
-        skipped=tuple(SkippedRow(one.row + 1, one.reason.value, one.text("zh"), one.text("en")) for one in table.skipped),
+        skipped=tuple(
+            SkippedRow(one.row + 1, one.reason.value, one.text("zh"), one.text("en")) for one in table.skipped
+        ),
         table_issues=tuple(table_issues),
         questions=tuple(questions),
         counts={"rows_with_issues": rows_with_issues, "issues": len(located)},
@@ -161,7 +161,12 @@ def _table_issues(
 ) -> list[Issue]:
     table = choice.table
     issues = [
-        Issue(None, question.cell, question.field, *finding(IssueKind.COLUMN_ASKED, question=question.chinese, question_en=question.english))
+        Issue(
+            None,
+            question.cell,
+            question.field,
+            *finding(IssueKind.COLUMN_ASKED, question=question.chinese, question_en=question.english),
+        )
         for question in questions
     ]
     asked = {question.cell for question in questions}
@@ -173,7 +178,8 @@ def _table_issues(
     ]
     absent = [one for one in expectation.ledger.columns if matching.of(one.field) is None and one.required]
     issues += [
-        Issue(None, str(table.block.last + 1), one.field, *finding(IssueKind.COLUMN_ABSENT, title=one.title)) for one in absent
+        Issue(None, str(table.block.last + 1), one.field, *finding(IssueKind.COLUMN_ABSENT, title=one.title))
+        for one in absent
     ]
     issues += [
         Issue(None, "", "", *finding(IssueKind.OTHER_SHEET, name=one.name, rows=one.data_rows))

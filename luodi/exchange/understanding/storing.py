@@ -70,8 +70,8 @@ def load(path: Path) -> Understanding:
         fields=tuple(meta["fields"]),
         source=StoredSource(path, meta["rows"], blocks),
         skipped=tuple(SkippedRow(*one) for one in meta["skipped"]),
-        table_issues=tuple(Issue(*one[:4], _pairs(one[4])) for one in meta["table_issues"]),
-        questions=tuple(Question(*one[:5], tuple(Option(*each) for each in one[5]), one[6]) for one in meta["questions"]),
+        table_issues=tuple(_issue_from(one) for one in meta["table_issues"]),
+        questions=tuple(_question_from(one) for one in meta["questions"]),
         counts=meta["counts"],
         answers=meta["answers"],
         heading_row=meta["heading_row"],
@@ -226,6 +226,16 @@ def _column_from(stored: dict[str, Any]) -> FieldColumn:
         },
         carried={row: top for row, top in stored["carried"]},
     )
+
+
+def _issue_from(stored: list[Any]) -> Issue:
+    row, cell, name, kind, said = stored
+    return Issue(row, cell, name, kind, _pairs(said))
+
+
+def _question_from(stored: list[Any]) -> Question:
+    identifier, cell, name, chinese, english, options, free = stored
+    return Question(identifier, cell, name, chinese, english, tuple(Option(*each) for each in options), free)
 
 
 def _value_to(value: Value | None) -> Any:

@@ -7,9 +7,7 @@ from luodi.formats.sheets import Raw
 
 # Full-width letters, digits and the full-width blank become half-width; Chinese punctuation stays Chinese.
 _LETTERS: dict[int, str | None] = {
-    code: chr(code - 0xFEE0)
-    for code in range(0xFF01, 0xFF5F)
-    if chr(code - 0xFEE0).isalnum()
+    code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()
 }
 _LETTERS.update({0x3000: " ", 0x00A0: " ", 0xFEFF: None, 0x200B: None, 0x200C: None, 0x200D: None})
 _BREAKS = re.compile(r"\s*[\r\n]+\s*")
@@ -41,7 +39,9 @@ def _join_lines(text: str) -> str:
 
 def tidy_lines(text: str) -> str:
     """A longer text with its line breaks kept, each line tidied."""
-    return "\n".join(tidy(line) for line in text.splitlines()).strip("\n") if "\n" in text or "\r" in text else tidy(text)
+    return (
+        "\n".join(tidy(line) for line in text.splitlines()).strip("\n") if "\n" in text or "\r" in text else tidy(text)
+    )
 
 
 def shown(raw: Raw) -> str:

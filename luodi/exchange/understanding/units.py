@@ -1,4 +1,4 @@
-"""In which unit a column counts: its own heading, the group above it, the whole it is part of, the line above the table."""
+"""In which unit a column counts: its heading, the group above, the whole it is part of, the line above the table."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -92,7 +92,11 @@ def _sheet_units(table: Table) -> tuple[str, ...]:
     units: list[str] = []
     for _, text in table.above:
         for found in SHEET_UNIT.findall(text):
-            units += [part for part in found.replace("/", "、").replace(",", "、").replace("，", "、").split("、") if find_unit(part)]
+            units += [
+                part
+                for part in found.replace("/", "、").replace(",", "、").replace("，", "、").split("、")
+                if find_unit(part)
+            ]
         in_brackets = take_apart(text)
         units += [unit for unit in in_brackets.units if _kind(unit) is UnitKind.MONEY and unit not in units]
     return tuple(units)

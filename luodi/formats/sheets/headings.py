@@ -1,5 +1,6 @@
-"""Finds the heading block of a table: one to three rows, merged or merely left blank, and what each column is called."""
+"""Finds the heading block of a table (one to three rows, merged or left blank) and what each column is called."""
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from luodi.formats.sheets.vocabulary import METADATA, NOTE, SERIAL_HEADING, SIGN
 
 _SEARCHED_ROWS = 60
 _MOST_HEADING_ROWS = 3
-_UNIT_ONLY = re.compile(r"^[(（\[【]?\s*(?:[百千万亿十]*(?:人民币|美|欧|港|日)?元|[万亿]?(?:亩|平方米|㎡|公顷)|个|家|%|％|人|天)\s*[)）\]】]?$")
+_UNIT_ONLY = re.compile(
+    r"^[(（\[【]?\s*(?:[百千万亿十]*(?:人民币|美|欧|港|日)?元|[万亿]?(?:亩|平方米|㎡|公顷)|个|家|%|％|人|天)\s*[)）\]】]?$"
+)
 _NUMERIC = re.compile(r"^[\d.,，%％\s\-—/年月日:：+]+$")
 
 Known = Callable[[str], bool]
@@ -163,7 +166,7 @@ def _filled_block(sheet: Sheet, first: int, last: int) -> list[list[str]]:
 
 
 def _carry_groups_right(block: list[list[str]]) -> None:
-    for upper, lower in zip(block, block[1:], strict=False):
+    for upper, lower in itertools.pairwise(block):
         for column in range(1, len(upper)):
             if not upper[column] and lower[column] and lower[column - 1]:
                 upper[column] = upper[column - 1]

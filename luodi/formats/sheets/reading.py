@@ -82,7 +82,9 @@ def _sheet_of_cells(
 ) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
-    merged = tuple(MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ())
+    merged = tuple(
+        MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
     blank = frozenset(index for index, row in enumerate(rows) if not any(row) and all(cell == "" for cell in row))
     columns = [_restored(column) for column in zip(*rows, strict=True)]
     height = len(rows)
@@ -102,10 +104,11 @@ def _sheet_of_text(name: str, rows: Sequence[Sequence[str]]) -> Sheet:
 def _restored(column: Sequence[Raw]) -> Column:
     """The column with neutralised texts as they were and whole floats and midnight moments as what they mean."""
     kinds = set(map(type, column))
-    if str in kinds and "'" in "".join(column if kinds == {str} else (cell for cell in column if type(cell) is str)):  # type: ignore[arg-type,misc]
+    if str in kinds and "'" in "".join(column if kinds == {str} else (cell for cell in column if type(cell) is str)):  # type: ignore[arg-type]
         column = tuple(restore(cell) if type(cell) is str else cell for cell in column)
     if datetime.datetime in kinds:
         column = tuple(
-            cell.date() if type(cell) is datetime.datetime and cell.time() == datetime.time(0) else cell for cell in column
+            cell.date() if type(cell) is datetime.datetime and cell.time() == datetime.time(0) else cell
+            for cell in column
         )
     return tuple(column)

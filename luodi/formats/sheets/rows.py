@@ -130,26 +130,42 @@ def _reason(sheet: Sheet, block: HeadingBlock, row: int) -> SkipReason | None:
     filled = [(index, cell) for index, cell in _filled(sheet, row) if not _is_white(cell)]
     if not filled:
         return SkipReason.BLANK
-    labels = [squeezed(cell) for index, cell in filled[:_LABEL_COLUMNS] if isinstance(cell, str)]
-    texts = [cell for _, cell in filled if isinstance(cell, str)]
-    if labels and len(texts) <= 3:
-        for label in labels[:3]:
-            if SUBTOTAL.match(label):
-                return SkipReason.SUBTOTAL
-            if TOTAL.match(label):
-                return SkipReason.TOTAL
+    labels = [squeezed(cell) for _, cell in filled[:_LABEL_COLUMNS] if isinstance(cell, str)]
+    texts = [squeezed(cell) for _, cell in filled if isinstance(cell, str)]
+    return (
+        _sum_reason(labels, texts, filled)
+        or _remark_reason(labels, texts, filled)
+        or _layout_reason(sheet, block, row, filled)
+    )
+
+
+def _sum_reason(labels: list[str], texts: list[str], filled: Sequence[tuple[int, Raw]]) -> SkipReason | None:
+    """Whether the row adds up others; a row of data has more texts than a label or two."""
+    for label in labels[:3] if len(texts) <= 3 else []:
+        if SUBTOTAL.match(label):
+            return SkipReason.SUBTOTAL
+        if TOTAL.match(label):
+            return SkipReason.TOTAL
     if labels and len(texts) <= 2 and len(filled) > 2 and _is_group_total(labels[0]):
         return SkipReason.SUBTOTAL
+    return None
+
+
+def _remark_reason(labels: list[str], texts: list[str], filled: Sequence[tuple[int, Raw]]) -> SkipReason | None:
+    """Whether the row is a note or a line for signatures."""
     if labels and NOTE.match(labels[0]) and len(filled) <= 3:
         return SkipReason.NOTE
-    if any(SIGNATURE.match(squeezed(text)) for text in texts) and len(filled) <= 8 and len(texts) == len(filled):
+    if len(texts) == len(filled) <= 8 and any(SIGNATURE.match(text) for text in texts):
         return SkipReason.SIGNATURE
+    return SkipReason.NOTE if len(filled) == 1 and labels and METADATA.match(labels[0]) else None
+
+
+def _layout_reason(sheet: Sheet, block: HeadingBlock, row: int, filled: Sequence[tuple[int, Raw]]) -> SkipReason | None:
+    """Whether the row only orders the table: a title again, a group's heading, a prepared row never filled in."""
     if _is_repeated_title(sheet, block, filled):
         return SkipReason.REPEATED_TITLE
-    if labels and len(filled) <= 2 and _is_section(sheet, row, filled):
+    if len(filled) <= 2 and _is_section(sheet, row, filled):
         return SkipReason.SECTION
-    if len(filled) == 1 and METADATA.match(labels[0] if labels else ""):
-        return SkipReason.NOTE
     return SkipReason.FORM if _is_prepared(block, filled) else None
 
 
@@ -174,7 +190,11 @@ def _is_section(sheet: Sheet, row: int, filled: Sequence[tuple[int, Raw]]) -> bo
         return True
     numbered = bool(texts) and SECTION.match(texts[0]) is not None
     return (numbered and len(filled) == 1) or (
-        len(filled) == 2 and bool(texts) and texts[0] in "一二三四五六七八九十" and len(texts[0]) <= 3 and len(texts) == 2
+        len(filled) == 2
+        and bool(texts)
+        and texts[0] in "一二三四五六七八九十"
+        and len(texts[0]) <= 3
+        and len(texts) == 2
     )
 
 
@@ -201,7 +221,11 @@ def _repeated_headings(sheet: Sheet, block: HeadingBlock) -> set[int]:
         candidates: set[int] = set()
         for probe in probes:
             column, wanted = sheet.columns[probe], texts[probe]
-            same = {cell for cell in set(column) if type(cell) is str and cell[-1:] == wanted[-1] and squeezed(cell) == wanted}
+            same = {
+                cell
+                for cell in set(column)
+                if type(cell) is str and cell[-1:] == wanted[-1] and squeezed(cell) == wanted
+            }
             if len(same) == 0:
                 continue
             candidates.update(row for row in range(block.last + 1, sheet.height) if column[row] in same)

@@ -20,7 +20,9 @@ _OVERLAP = 400
 # Cells right of column AZ or below row 99,999: rare in a ledger, so the search runs at the speed of a text search.
 _FAR = re.compile(rb'r="(?=(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,3}[1-9]\d{5}))([A-Z]{1,3})(\d+)"')
 _ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
-_ERROR_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]{1,20})</v>')
+_ERROR_CELL = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]{1,20})</v>'
+)
 _SHEET = re.compile(r"xl/(?:worksheets/)?sheet[^/]*\.xml$|xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _MOST_ERRORS = 10_000
 

@@ -93,7 +93,9 @@ def choose_table(workbook: Workbook, *, known: Known, sheet_name: str | None = N
     if not candidates:
         raise FileRefused(RefusalCode.NO_TABLE)
     candidates.sort(key=lambda one: one[:3], reverse=True)
-    others = tuple(OtherSheet(one[3].sheet.name, one[1], len(one[3].rows), one[3].sheet.hidden) for one in candidates[1:])
+    others = tuple(
+        OtherSheet(one[3].sheet.name, one[1], len(one[3].rows), one[3].sheet.hidden) for one in candidates[1:]
+    )
     return Choice(candidates[0][3], candidates[0][1], others)
 
 
