@@ -10,10 +10,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const outdir = join(root, "luodi/web/static/built");
 const READ_FOR_ICONS = new Set([".html", ".py", ".js", ".yaml"]);
 
-/** Every icon name written anywhere in the source: `ti-check`, `icon "check"`, `icon="check"`. */
+/** Every word in the source that may be an icon's name: `ti-check` in markup, any quoted "check" in a template or module. */
 async function iconsInUse(folders) {
   const names = new Set();
-  const pattern = /\bti-([a-z0-9-]+)|\bicon(?:=|: | |\(")["']?([a-z0-9-]+)/g;
+  const pattern = /\bti-([a-z0-9-]+)|["']([a-z0-9]+(?:-[a-z0-9]+)*)["']/g;
   for (const folder of folders) {
     for (const entry of await readdir(join(root, folder), { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);

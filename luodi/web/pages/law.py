@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from luodi.web.access import in_post
-from luodi.web.queries import law
+from luodi.web.queries import coverage, law
 from luodi.web.queries.governing import Governed, all_governed, governed
 from luodi.web.queries.live import live_counts
 from luodi.web.queries.words import STATES
@@ -17,8 +17,17 @@ from luodi.web.queries.words import STATES
 def rules(request: HttpRequest) -> HttpResponse:
     """List the rulebooks the person's places live under."""
     books = all_governed(actor=request.actor, on=timezone.localdate())  # type: ignore[attr-defined]
-    cards = [{"governed": one, "counts": one.book.coverage_counts(), "papers": law.papers(one.book)} for one in books]
+    cards = [_card(one) for one in books]
     return render(request, "web/law/rules.html", {"cards": cards, "states": STATES})
+
+
+def _card(under: Governed) -> dict[str, object]:
+    found = coverage.coverage(book=under.book)
+    return {
+        "governed": under,
+        "total": found.total_bar,
+        "papers": list(zip(law.papers(under.book), found.bars, strict=True)),
+    }
 
 
 @require_safe
