@@ -62,9 +62,11 @@ def facts_of(project: Project, rows: Rows, *, post: str) -> DossierFacts:
     for name in (*ProjectFields.model_fields, *MILESTONES):
         if name.endswith("_currency"):
             continue
-        value = getattr(project, f"{name}_id" if name.endswith("_unit") else name)
+        value = getattr(project, name)
         if value in (None, "", []):
             continue
+        if name.endswith("_unit"):
+            value = value.code
         if name in MONEY:
             value = Money(value, getattr(project, f"{name}_currency"))
         elif name == "funds_in_place":

@@ -103,6 +103,8 @@ def issue_duties(act: Act, target: None, data: IssueDuties) -> int:
     book = book_for(place, data.on)
     units = list(Unit.objects.filter(jurisdiction__place=place.place, abolished_on=None))
     rows = [row for rule in book.duties for row in _rows(rule, book, units, data.on)]
+    for row in rows:
+        row.issued_at = act.at
     before = Duty.objects.count()
     Duty.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
     count = Duty.objects.count() - before
@@ -125,6 +127,8 @@ def raise_event_duties(act: Act, book: Book, *, event: str, subject: models.Mode
         span = schedule.after_event(rule, act.today)
         named = schedule.owing_units(rule, units, book) or ([unit] if unit else [])
         rows += [row for owing in named for row in _of_unit(rule, book, owing, span, subject)]
+    for row in rows:
+        row.issued_at = act.at
     Duty.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -1,4 +1,4 @@
-"""The supervision app."""
+"""The supervision app: registers its verbs and its dataset."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class SupervisionConfig(AppConfig):
 
     name = "luodi.supervision"
     label = "supervision"
+
+    def ready(self) -> None:
+        """Afterwards the verbs and the dataset of duties are known."""
+        from luodi.supervision import actions, datasets  # noqa: F401

@@ -29,6 +29,7 @@ class Duty(models.Model):
     subject_type = models.CharField(max_length=60, blank=True)
     subject_id = models.BigIntegerField(default=0)
     subject_name = models.CharField(max_length=300, blank=True)
+    issued_at = models.DateTimeField()
     done_count = models.IntegerField(default=0)
     closed_on = models.DateField(null=True)
     is_excused = models.BooleanField(default=False)

@@ -57,11 +57,13 @@ def reverse_result(act: Act, project: Project, data: ReverseResult) -> ResultEnt
         raise Refused(_("This entry has already been reversed."), code="reversed")
     kind = kind_named(book, original.kind)
     ruling = ResultRuling.objects.filter(entry=original).first()
-    if ruling is not None and ruling.is_verified:
+    if ruling is not None and not ruling.is_verified:
+        raise Refused(_("This entry was rejected and counts nowhere; there is nothing to reverse."), code="reversed")
+    if ruling is not None:
         _check_verifier(act, kind)
     reversal = _mirror(act, original, data.reason)
     reversal.save()
-    if ruling is not None and ruling.is_verified:
+    if ruling is not None:
         ResultRuling.objects.create(entry=reversal, is_verified=True, amount=_negated(ruling.amount), **_signature(act, data.reason))
     refresh_columns(project, book)
     project.save()

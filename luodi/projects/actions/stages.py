@@ -24,15 +24,7 @@ def advance(act: Act, project: Project, data: Move) -> Step:
     move = _move(book, project, data.move, backward=False)
     _check_post(act, move)
     _check_reason(book, move, data)
-    verdict = gates.judge(project, move, book, post=act.actor.post_code, on=act.today)
-    if not verdict.passes:
-        raise Refused(
-            _("%(move)s is not possible yet: %(count)s things are missing.")
-            % {"move": move.title, "count": len(verdict.missing)},
-            code="gate",
-            cite=verdict.cite,
-            missing=verdict.missing,
-        )
+    _check_gate(act, project, move, book)
     return _take(act, project, move, book, data.reason, data.reason_code)
 
 
@@ -49,6 +41,7 @@ def send_back(act: Act, project: Project, data: Move) -> Step:
     move = _move(book, project, data.move, backward=True)
     _check_post(act, move)
     _check_reason(book, move, data)
+    _check_gate(act, project, move, book)
     return _take(act, project, move, book, data.reason, data.reason_code)
 
 
@@ -90,6 +83,18 @@ def _check_post(act: Act, move: MoveRule) -> None:
         code="not-allowed",
         cite=move.cite,
     )
+
+
+def _check_gate(act: Act, project: Project, move: MoveRule, book: Book) -> None:
+    verdict = gates.judge(project, move, book, post=act.actor.post_code, on=act.today)
+    if not verdict.passes:
+        raise Refused(
+            _("%(move)s is not possible yet: %(count)s things are missing.")
+            % {"move": move.title, "count": len(verdict.missing)},
+            code="gate",
+            cite=verdict.cite,
+            missing=verdict.missing,
+        )
 
 
 def _check_reason(book: Book, move: MoveRule, data: Move) -> None:
