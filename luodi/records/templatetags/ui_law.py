@@ -60,7 +60,12 @@ def cite(book: Book | str, clause_id: str, text: str = "") -> SafeString:
 def cites(book: Book | str, clause_ids: Iterable[str] | str | None) -> SafeString:
     """`{% cites book clause_ids %}`: one chip for each clause a rule stands on."""
     ids: Sequence[str] = [clause_ids] if isinstance(clause_ids, str) else list(clause_ids or ())
-    chips = format_html_join(" ", "{}", ((cite(book, clause_id),) for clause_id in ids))
+    paths = [clause_path(book, clause_id) for clause_id in ids]
+    names = [
+        f"{path}·{one.rpartition('.')[2]}" if paths.count(path) > 1 else path
+        for one, path in zip(ids, paths, strict=True)
+    ]
+    chips = format_html_join(" ", "{}", ((cite(book, one, name),) for one, name in zip(ids, names, strict=True)))
     return format_html('<span class="cites">{}</span>', chips) if ids else SafeString("")
 
 

@@ -1,11 +1,14 @@
 """A document clause by clause, and what runs because of a clause."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.sources import Defect, Passage, Source
 from luodi.web.mechanisms import mechanism
 from luodi.web.queries.words import KINDS
+
+AROUND = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Selected:
     number: str
     is_summary: bool
     state: str
+    before: str
+    after: str
     defects: tuple[Defect, ...]
     rules: tuple[Running, ...]
     planned: tuple[str, ...]
@@ -107,6 +112,7 @@ def selected(book: Book, clause_id: str) -> Selected | None:
     except NoSuchRule:
         return None
     account = book.coverage.get(clause_id)
+    before, after = _around(book, clause_id)
     return Selected(
         id=clause.id,
         text=clause.text,
@@ -115,11 +121,31 @@ def selected(book: Book, clause_id: str) -> Selected | None:
         number=clause.document_number,
         is_summary=clause.text_kind == "summary",
         state=state_of(book, clause_id),
+        before=before,
+        after=after,
         defects=clause.defects,
         rules=tuple(running(book, reference) for reference in book.rules_of(clause_id)),
         planned=tuple(mechanism(code) for code in account.planned) if account else (),
         reason=(account.declaratory or "") if account else "",
     )
+
+
+def _around(book: Book, clause_id: str) -> tuple[str, str]:
+    """The words before and after a clause in the same paragraph: a clause is often only a part of a sentence."""
+    for source in book.sources:
+        for position, passage in enumerate(source.passages):
+            if passage.id == clause_id:
+                before = "".join(reversed(list(_same_place(source.passages[:position][::-1], passage.path))))
+                after = "".join(_same_place(source.passages[position + 1 :], passage.path))
+                return before[-AROUND:], after[:AROUND]
+    return "", ""
+
+
+def _same_place(passages: Iterable[Passage], path: str | None) -> Iterable[str]:
+    for passage in passages:
+        if passage.id is None or passage.path != path:
+            return
+        yield passage.text or ""
 
 
 def running(book: Book, reference: str) -> Running:

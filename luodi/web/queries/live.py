@@ -53,15 +53,12 @@ def live_counts(*, actor: Actor, governed: Governed, references: Iterable[str], 
     for kind, identifiers in by_kind.items():
         if kind in READERS:
             figures = READERS[kind](replace(asked, identifiers=frozenset(identifiers)))
-            found.update({f"{kind}:{identifier}": figures.get(identifier, NOTHING) for identifier in identifiers})
+            found.update({f"{kind}:{one}": figures.get(one, NONE_YET[kind]) for one in identifiers})
     moves = [move for move in governed.book.moves if move.gate in by_kind.get("gate", ())]
     if moves:
         gate_of = {move.id: move.gate or "" for move in moves}
         found.update(_gates(replace(asked, identifiers=frozenset(gate_of)), gate_of))
     return found
-
-
-NOTHING: tuple[Figure, ...] = (Figure(_("none so far"), 0),)
 
 
 def _duties(asked: Asked) -> Counts:
@@ -80,7 +77,7 @@ def _stages(asked: Asked) -> Counts:
     rows = visible(
         asked.actor, Project.objects.filter(jurisdiction_id__in=asked.jurisdictions, stage__in=asked.identifiers)
     )
-    return {code: (Figure(_("dossiers stand here"), number),) for code, number in _tally(rows, "stage").items()}
+    return {code: (Figure(LABELS["stage"], number),) for code, number in _tally(rows, "stage").items()}
 
 
 def _results(asked: Asked) -> Counts:
@@ -139,12 +136,22 @@ def _tally(rows: QuerySet[Any], column: str) -> dict[str, int]:
     return dict(rows.order_by().values_list(column).annotate(Count("pk")))
 
 
+LABELS: dict[str, Promise] = {
+    "duty": _("still open"),
+    "stage": _("dossiers stand here"),
+    "result": _("declared"),
+    "move": _("times taken"),
+    "sign-off": _("opinions given"),
+    "paper": _("papers attached"),
+    "checklist": _("dossiers keep it"),
+}
+NONE_YET: Counts = {kind: (Figure(label, 0),) for kind, label in LABELS.items()}
 READERS: dict[str, Callable[[Asked], Counts]] = {
     "duty": _duties,
     "stage": _stages,
     "result": _results,
-    "move": _of_dossiers(Step, "move", _("times taken")),
-    "sign-off": _of_dossiers(SignOff, "kind", _("opinions given")),
-    "paper": _of_dossiers(Paper, "kind", _("papers attached")),
-    "checklist": _of_dossiers(ChecklistEntry, "item", _("dossiers keep it")),
+    "move": _of_dossiers(Step, "move", LABELS["move"]),
+    "sign-off": _of_dossiers(SignOff, "kind", LABELS["sign-off"]),
+    "paper": _of_dossiers(Paper, "kind", LABELS["paper"]),
+    "checklist": _of_dossiers(ChecklistEntry, "item", LABELS["checklist"]),
 }
