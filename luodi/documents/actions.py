@@ -1,0 +1,135 @@
+"""The verbs of this room: a bulletin is drafted, then issued under its number."""
+
+from datetime import date, timedelta
+from hashlib import sha256
+from json import dumps
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from luodi.documents.content import Content, spoken
+from luodi.documents.inputs import DraftBulletin, IssueBulletin
+from luodi.documents.models import COMPOSING, DRAFT, ISSUED, Bulletin
+from luodi.documents.ordering import document_named, instant_of, period_for, plain_title
+from luodi.documents.papers import blanks_of, content_of
+from luodi.formats.papers import DocumentNumber
+from luodi.organization.models import Jurisdiction
+from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.verbs import Act, verb
+from luodi.regulations.queries import book_for
+
+
+@verb(
+    "documents.draft_bulletin",
+    on=None,
+    takes=DraftBulletin,
+    label=gettext_lazy("Draft a bulletin"),
+    wording=gettext_lazy("drafted “{title}” with the figures as known on {as_of}"),
+)
+def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
+    """Afterwards the bulletin stands with its cut-off fixed, and its figures are counted by `jobs.compose_bulletin`.
+
+    Raises Refused for an unknown kind of paper, a period of another kind, a cut-off in the future, and NotAllowed for
+    a place the actor may not see.
+    """
+    place = Jurisdiction.objects.filter(code=data.place, pk__in=act.actor.jurisdictions).first()
+    if place is None:
+        raise NotAllowed(_("This does not exist, or your post may not see it."), code="not-found")
+    instant = instant_of(data.as_of, now=act.at)
+    book = book_for(place, timezone.localdate(instant))
+    document = document_named(book, data.document)
+    period = period_for(document, data.period)
+    bulletin = Bulletin.objects.create(
+        jurisdiction=place,
+        document=document.id,
+        period=period.code,
+        period_end=period.end,
+        as_of=instant,
+        title=plain_title(document.title, period),
+        state=COMPOSING,
+        rulebook_digest=book.digest,
+        drafted_at=act.at,
+        drafted_by=act.actor.name,
+        prefix=document.number_prefix,
+    )
+    detail = {"title": bulletin.title, "as_of": instant.isoformat(), "period": period.code, "cite": list(document.cite)}
+    act.note(bulletin, detail, rulebook_digest=book.digest)
+    return bulletin
+
+
+@verb(
+    "documents.issue_bulletin",
+    on=Bulletin,
+    takes=IssueBulletin,
+    label=gettext_lazy("Issue the bulletin"),
+    wording=gettext_lazy("issued “{title}” as {number}"),
+)
+def issue_bulletin(act: Act, bulletin: Bulletin, data: IssueBulletin) -> Bulletin:
+    """Afterwards the bulletin bears the next number of its sign and year and never changes again.
+
+    Raises Refused while its figures are still being counted, when it or another one for the period is issued already,
+    and for a day of issue in the future or before its cut-off.
+    """
+    _check_issue(bulletin)
+    issued_on = data.issued_on or act.today
+    if issued_on > act.today or issued_on < timezone.localdate(bulletin.as_of - timedelta(microseconds=1)):
+        message = _("The day of issue lies between the cut-off of the figures and today.")
+        raise Refused(message, code="invalid", fields={"issued_on": [message]})
+    number = DocumentNumber(prefix=bulletin.prefix, year=issued_on.year, serial=_next_serial(bulletin, issued_on.year))
+    bulletin.state, bulletin.year, bulletin.serial, bulletin.number = ISSUED, number.year, number.serial, str(number)
+    bulletin.issued_on, bulletin.issued_at, bulletin.issued_by = issued_on, act.at, act.actor.name
+    bulletin.signatory = data.signatory
+    bulletin.title = _title_on_issue(bulletin, number, issued_on)
+    bulletin.save()
+    detail = {"title": bulletin.title, "number": bulletin.number, "content_digest": content_digest(bulletin)}
+    act.note(bulletin, detail, rulebook_digest=bulletin.rulebook_digest)
+    return bulletin
+
+
+def complete(bulletin_id: int, content: Content) -> bool:
+    """Afterwards the figures stand in the draft; says whether they were written by this call.
+
+    The effect of `draft_bulletin`, carried out when counting ends. A draft that has its content keeps it.
+    """
+    with transaction.atomic():
+        rows = Bulletin.objects.filter(pk=bulletin_id, state=COMPOSING)
+        return rows.update(content=content.model_dump(mode="json"), state=DRAFT) == 1
+
+
+def note_progress(bulletin_id: int, done: int, total: int) -> None:
+    """Afterwards the page shows how many figures are counted."""
+    Bulletin.objects.filter(pk=bulletin_id, state=COMPOSING).update(done=done, total=total)
+
+
+def content_digest(bulletin: Bulletin) -> str:
+    """Return the SHA-256 of the content, by which the journal remembers what was issued."""
+    canonical = dumps(bulletin.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(canonical.encode()).hexdigest()
+
+
+def _check_issue(bulletin: Bulletin) -> None:
+    if bulletin.is_composing:
+        raise Refused(_("The figures are still being counted. Wait until they stand."), code="composing")
+    if bulletin.is_issued:
+        raise Refused(_("This bulletin has been issued as %(number)s.") % {"number": bulletin.number}, code="unchanged")
+    issued = Bulletin.objects.filter(
+        jurisdiction_id=bulletin.jurisdiction_id, document=bulletin.document, period=bulletin.period, state=ISSUED
+    ).first()
+    if issued is not None:
+        message = _("A bulletin for this period has been issued already: %(number)s.") % {"number": issued.number}
+        raise Refused(message, code="duplicate")
+
+
+def _next_serial(bulletin: Bulletin, year: int) -> int:
+    # Whoever issues in this place waits here, so that two at once get two numbers and none is left out.
+    Jurisdiction.objects.select_for_update().get(pk=bulletin.jurisdiction_id)
+    mine = Bulletin.objects.filter(jurisdiction_id=bulletin.jurisdiction_id, prefix=bulletin.prefix, year=year)
+    return (mine.aggregate(latest=Max("serial"))["latest"] or 0) + 1
+
+
+def _title_on_issue(bulletin: Bulletin, number: DocumentNumber, issued_on: date) -> str:
+    content = content_of(bulletin)
+    return spoken(content.title, content.figures, blanks_of(number, issued_on))

@@ -1,0 +1,21 @@
+"""What the verbs of this room take."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, Field
+
+
+class DraftBulletin(BaseModel):
+    """Which paper of which place about which period, with the figures as known at `as_of` (now, when left out)."""
+
+    place: str = Field(min_length=1, max_length=12)
+    document: str = Field(min_length=1, max_length=80)
+    period: str = Field(min_length=4, max_length=20)
+    as_of: datetime | date | None = None
+
+
+class IssueBulletin(BaseModel):
+    """The day of issue (today, when left out) and, on a paper to a higher body, who signs."""
+
+    issued_on: date | None = None
+    signatory: str = Field(default="", max_length=60)

@@ -1,0 +1,38 @@
+"""Counting the figures of a draft: at once for a small place, by a worker with its progress shown for a large one."""
+
+from django_q.tasks import async_task
+
+from luodi.documents import actions
+from luodi.documents.composing import Order, compose
+from luodi.documents.models import Bulletin
+from luodi.engine.values import Period
+from luodi.regulations.queries import book_by_digest
+
+
+def compose_bulletin(bulletin_id: int) -> None:
+    """Afterwards the draft has its figures. Delivered twice or after a crash it does no harm: the cut-off is fixed."""
+    bulletin = Bulletin.objects.select_related("jurisdiction").filter(pk=bulletin_id).first()
+    if bulletin is None or not bulletin.is_composing:
+        return
+    content = compose(order_of(bulletin), progress=lambda done, total: actions.note_progress(bulletin_id, done, total))
+    actions.complete(bulletin_id, content)
+
+
+def order_of(bulletin: Bulletin) -> Order:
+    """Return what was ordered when the bulletin was drafted; composing it again gives the same figures."""
+    book = book_by_digest(bulletin.rulebook_digest)
+    return Order(
+        book=book,
+        document=book.document(bulletin.document),
+        place=bulletin.jurisdiction,
+        period=Period.parse(bulletin.period),
+        instant=bulletin.as_of,
+    )
+
+
+def start(bulletin: Bulletin, *, is_large: bool) -> None:
+    """Afterwards the figures stand, or a worker has been asked to count them."""
+    if is_large:
+        async_task("luodi.documents.jobs.compose_bulletin", bulletin.pk)
+    else:
+        compose_bulletin(bulletin.pk)

@@ -1,0 +1,134 @@
+"""Making a bulletin without keeping it: for the command line, and for making an issued one again."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from json import dumps
+from typing import Any
+
+from django.utils import timezone
+
+from luodi.documents.composing import Order, compose
+from luodi.documents.content import Content, spoken
+from luodi.documents.models import ISSUED, Bulletin
+from luodi.documents.ordering import document_named, fullest_document, instant_of, period_for
+from luodi.documents.papers import blanks_of, content_of, paper_from, watermark
+from luodi.engine.values import Period
+from luodi.formats.papers import DocumentNumber, write_docx, write_pdf
+from luodi.organization.models import Jurisdiction
+from luodi.organization.refusals import Refused
+from luodi.regulations.queries import book_by_digest, book_for
+
+FORMATS = ("docx", "pdf", "json")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A bulletin's content with its number and date, ready to be written in a format."""
+
+    content: Content
+    number: DocumentNumber
+    dated: date
+    signatory: str
+    watermark: str
+    place_code: str
+
+
+def make_bulletin(
+    place: Jurisdiction, period: str, as_of: date | datetime | None, format: str, *, document: str = ""
+) -> bytes:
+    """Return the place's bulletin about the period as docx, pdf or json; nothing is kept.
+
+    Without a cut-off an issued bulletin comes out as it was issued; else the figures are counted as known at the end
+    of `as_of` (now, when there is none). Without `document` it is the book's fullest paper about such a period.
+    Raises Refused for an unknown paper, period or cut-off; PaperError when the fonts do not suffice.
+    """
+    return write(_made(place, period, as_of, document), format)
+
+
+def write(made: Made, format: str) -> bytes:
+    """Return the bulletin in the format; raises ValueError for an unknown one."""
+    if format == "json":
+        return dumps(plain(made), ensure_ascii=False, indent=2).encode()
+    paper = paper_from(
+        made.content, number=made.number, dated=made.dated, signatory=made.signatory, watermark=made.watermark
+    )
+    if format == "docx":
+        return write_docx(paper)
+    if format == "pdf":
+        return write_pdf(paper)
+    raise ValueError(format)
+
+
+def made_of(bulletin: Bulletin) -> Made:
+    """Return a kept bulletin, ready to be written."""
+    place = bulletin.jurisdiction
+    return Made(
+        content=content_of(bulletin),
+        number=DocumentNumber(
+            prefix=bulletin.prefix,
+            year=bulletin.year or timezone.localdate(bulletin.as_of).year,
+            serial=bulletin.serial,
+        ),
+        dated=bulletin.issued_on or timezone.localdate(bulletin.as_of),
+        signatory=bulletin.signatory,
+        watermark=watermark(is_demonstration=place.is_demonstration, is_draft=not bulletin.is_issued),
+        place_code=place.code,
+    )
+
+
+def plain(made: Made) -> dict[str, Any]:
+    """Return the bulletin as plain values: its words, and every figure with its value and working."""
+    content, blanks = made.content, blanks_of(made.number, made.dated if made.number.serial else None)
+    return {
+        "place": made.place_code,
+        "document": content.document,
+        "number": str(made.number) if made.number.serial else None,
+        "title": spoken(content.title, content.figures, blanks),
+        "period": content.period,
+        "as_of": content.as_of,
+        "rulebook": content.rulebook_digest,
+        "issuer": content.issuer,
+        "recipients": content.recipients,
+        "copies": content.copies,
+        "cite": list(content.cite),
+        "sections": [
+            {
+                "heading": section.heading,
+                "paragraphs": [spoken(runs, content.figures, blanks) for runs in section.paragraphs],
+                "table": section.table.model_dump(mode="json") if section.table else None,
+            }
+            for section in content.sections
+        ],
+        "figures": {key: figure.model_dump(mode="json") for key, figure in content.figures.items()},
+    }
+
+
+def _made(place: Jurisdiction, period: str, as_of: date | datetime | None, document: str) -> Made:
+    try:
+        span = Period.parse(period)
+    except ValueError as error:
+        raise Refused(str(error), code="invalid", fields={"period": [str(error)]}) from error
+    instant = instant_of(as_of, now=timezone.now())
+    book = book_for(place, timezone.localdate(instant))
+    chosen = document_named(book, document) if document else fullest_document(book, span)
+    kept = _issued(place, chosen.id, span)
+    if kept is not None and as_of is None:
+        return made_of(kept)
+    if kept is not None and kept.as_of == instant:
+        book = book_by_digest(kept.rulebook_digest)
+        chosen = document_named(book, chosen.id)
+    order = Order(book=book, document=chosen, place=place, period=period_for(chosen, span.code), instant=instant)
+    day = timezone.localdate(instant)
+    return Made(
+        content=compose(order),
+        number=DocumentNumber(prefix=chosen.number_prefix, year=day.year, serial=None),
+        dated=day,
+        signatory="",
+        watermark=watermark(is_demonstration=place.is_demonstration, is_draft=True),
+        place_code=place.code,
+    )
+
+
+def _issued(place: Jurisdiction, document: str, period: Period) -> Bulletin | None:
+    rows = Bulletin.objects.select_related("jurisdiction")
+    return rows.filter(jurisdiction=place, document=document, period=period.code, state=ISSUED).first()

@@ -1,0 +1,198 @@
+"""The pages of this room: the list, drafting, the bulletin with its figures as links, the rows behind a figure."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from luodi.documents import actions, jobs, queries
+from luodi.documents.behind import behind
+from luodi.documents.making import FORMATS, made_of, write
+from luodi.documents.models import Bulletin
+from luodi.documents.papers import blanks_of
+from luodi.documents.record import RECORD
+from luodi.formats.papers import DocumentNumber, PaperError
+from luodi.organization.actors import Actor
+from luodi.organization.refusals import Refused
+from luodi.records import pages
+from luodi.regulations.queries import book_by_digest
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "json": "application/json",
+}
+
+
+class DraftForm(forms.Form):
+    """Which paper, which period, as known when. The choices are those the actor's places and their books offer."""
+
+    paper = forms.ChoiceField(label=gettext_lazy("kind of paper"))
+    period = forms.CharField(
+        label=gettext_lazy("period"),
+        max_length=20,
+        help_text=gettext_lazy("2022-11, 2022-Q3, 2022-W07, 2022-11-H1 or 2022"),
+    )
+    as_of = forms.DateField(
+        label=gettext_lazy("figures as known at the end of"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=gettext_lazy("Left blank: as known now."),
+    )
+
+
+class IssueForm(forms.Form):
+    """The day of issue and who signs."""
+
+    issued_on = forms.DateField(
+        label=gettext_lazy("day of issue"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    signatory = forms.CharField(
+        label=gettext_lazy("signatory"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Only on a paper to a higher body."),
+    )
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show the bulletins of the places the actor may see."""
+    return pages.list_page(request, RECORD, template="documents/list.html")
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """Send the list as it stands, as xlsx or csv."""
+    return pages.export(request, RECORD)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest) -> HttpResponse:
+    """Draft a bulletin: small places are counted at once, large ones by a worker while the page shows how far it is."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    offers = queries.offers(actor, on=queries.today())
+    form = DraftForm(request.POST or None, initial=_first(offers))
+    form.fields["paper"].choices = [(_key(offer), f"{offer.place.name} · {offer.title}") for offer in offers]  # type: ignore[attr-defined]
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            return redirect("documents:bulletin", pk=_draft(actor, form.cleaned_data).pk)
+        except Refused as refused:
+            refusal = refused
+    status = 422 if refusal or form.errors else 200
+    return render(request, "documents/draft.html", {"form": form, "offers": offers, "refusal": refusal}, status=status)
+
+
+def _draft(actor: Actor, asked: dict[str, Any]) -> Bulletin:
+    place, _slash, document = asked["paper"].partition("/")
+    data = {"place": place, "document": document, "period": asked["period"], "as_of": asked["as_of"]}
+    bulletin = actions.draft_bulletin(actor=actor, data=data)
+    jobs.start(bulletin, is_large=queries.is_large(bulletin.jurisdiction, actor))
+    return bulletin
+
+
+def _key(offer: queries.Offer) -> str:
+    return f"{offer.place.code}/{offer.document.id}"
+
+
+def _first(offers: list[queries.Offer]) -> dict[str, Any]:
+    if not offers:
+        return {}
+    fullest = max(offers, key=lambda offer: (offer.document.every == "month", len(offer.document.sections)))
+    return {"paper": _key(fullest), "period": fullest.periods[0].code}
+
+
+@require_safe
+def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the bulletin; while its figures are counted, how far that is."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    row = queries.bulletin_or_404(actor, pk)
+    if row.is_composing:
+        return render(request, "documents/counting.html", {"bulletin": row})
+    made = made_of(row)
+    number = DocumentNumber(prefix=row.prefix, year=made.number.year, serial=row.serial)
+    context = {
+        "bulletin": row,
+        "content": made.content,
+        "blanks": blanks_of(number, row.issued_on),
+        "number": number,
+        "dated": made.dated,
+        "book": book_by_digest(row.rulebook_digest),
+        "may_issue": not row.is_issued and "documents.issue_bulletin" in actor.verbs,
+        "issue_form": IssueForm(initial={"issued_on": timezone.localdate()}),
+        "formats": FORMATS,
+    }
+    return render(request, "documents/bulletin.html", context)
+
+
+@require_safe
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    """Answer the counting page's question: how far, or that the bulletin stands (then the page is loaded anew)."""
+    row = queries.bulletin_or_404(request.actor, pk)  # type: ignore[attr-defined]
+    response = render(request, "documents/counting.html#progress", {"bulletin": row})
+    if not row.is_composing:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+def issue(request: HttpRequest, pk: int) -> HttpResponse:
+    """Issue the bulletin under the next number."""
+    form = IssueForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("The day of issue cannot be read."))
+        return redirect("documents:bulletin", pk=pk)
+    data = {name: value for name, value in form.cleaned_data.items() if value}
+    try:
+        issued = actions.issue_bulletin(actor=request.actor, target=pk, data=data)  # type: ignore[attr-defined]
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Issued as %(number)s.") % {"number": issued.number})
+    return redirect("documents:bulletin", pk=pk)
+
+
+@require_safe
+def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Show a figure: its definition, clause and working, and the rows behind it as known at the cut-off."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    row = queries.bulletin_or_404(actor, pk)
+    if row.is_composing or key not in row.content["figures"]:
+        raise Http404(key)
+    content = made_of(row).content
+    found = behind(
+        row, content.figures[key], actor=actor, part=request.GET.get("part", ""), page=request.GET.get("page")
+    )
+    return render(request, "documents/figure.html", {"bulletin": row, "behind": found, "figure": found.figure})
+
+
+@require_safe
+def paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """Send the bulletin as DOCX, PDF or JSON."""
+    row = queries.bulletin_or_404(request.actor, pk)  # type: ignore[attr-defined]
+    if format not in FORMATS or row.is_composing:
+        raise Http404(format)
+    try:
+        content = write(made_of(row), format)
+    except PaperError as error:
+        language = "en" if (get_language() or "zh").startswith("en") else "zh"
+        messages.error(request, error.text(language=language))
+        return redirect("documents:bulletin", pk=pk)
+    return attachment(content, name=f"{row.title}.{format}", media_type=MEDIA_TYPES[format])
+
+
+def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """Return the bytes as a file to be saved under the name."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

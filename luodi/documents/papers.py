@@ -1,0 +1,102 @@
+"""A bulletin as an official paper."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from luodi.documents.content import Content, RunContent, SectionContent, TableContent, spoken
+from luodi.documents.models import Bulletin
+from luodi.documents.wording import TOTAL
+from luodi.formats.papers import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    DocumentNumber,
+    Figure,
+    Heading,
+    OfficialPaper,
+    Paragraph,
+    Run,
+    Table,
+    Words,
+    cell,
+    chinese_date,
+    head_row,
+)
+
+LETTERHEAD = "{issuer}文件"
+FIRST_LEVEL = 1
+
+
+def content_of(bulletin: Bulletin) -> Content:
+    """Return the frozen content of a bulletin whose figures are counted."""
+    return Content.model_validate(bulletin.content)
+
+
+def watermark(*, is_demonstration: bool, is_draft: bool) -> str:
+    """Return the words across the page: figures of a demonstration are marked even once issued."""
+    if is_demonstration:
+        return _("demonstration data")
+    return _("draft") if is_draft else ""
+
+
+def paper_from(
+    content: Content, *, number: DocumentNumber, dated: date, signatory: str = "", watermark: str = ""
+) -> OfficialPaper:
+    """Return the paper that the content, its number and its date make."""
+    blanks = blanks_of(number, dated if number.serial is not None else None)
+    return OfficialPaper(
+        letterhead=LETTERHEAD.format(issuer=content.issuer),
+        number=number,
+        title=spoken(content.title, content.figures, blanks),
+        recipients=content.recipients,
+        blocks=tuple(block for section in content.sections for block in _blocks(section, content, blanks)),
+        signature=content.issuer,
+        dated=dated,
+        signatory=signatory,
+        copies=content.copies,
+        printer=content.issuer,
+        printed_on=dated,
+        watermark=watermark,
+    )
+
+
+def blanks_of(number: DocumentNumber, issued_on: date | None) -> dict[str, str]:
+    """Return what is filled in on issue; an unissued paper leaves wide spaces."""
+    if issued_on is None or number.serial is None:
+        return {"year": str(number.year)}
+    return {"issue": str(number.serial), "year": str(number.year), "date": chinese_date(issued_on)}
+
+
+def _blocks(section: SectionContent, content: Content, blanks: dict[str, str]) -> list[Block]:
+    blocks: list[Block] = []
+    if section.heading:
+        blocks.append(Heading(FIRST_LEVEL, section.heading))
+    for runs in section.paragraphs:
+        blocks.append(Paragraph(tuple(_run(run, content, blanks) for run in runs)))
+    if section.table is not None:
+        blocks.append(_table(section.table, content))
+    return blocks
+
+
+def _run(run: RunContent, content: Content, blanks: dict[str, str]) -> Run:
+    if run.figure:
+        return Figure(run.figure, content.figures[run.figure].text)
+    return Words(blanks.get(run.blank, "　") if run.blank else run.text)
+
+
+def _table(table: TableContent, content: Content) -> Table:
+    def line(keys: tuple[str, ...], *, strong: bool = False) -> tuple[Cell, ...]:
+        return tuple(Cell((Figure(key, content.figures[key].text),), strong=strong) for key in keys)
+
+    body = [(cell(str(number)), cell(row.name), *line(row.figures)) for number, row in enumerate(table.rows, start=1)]
+    if table.total:
+        body.append((cell(TOTAL, columns=2, strong=True), *line(table.total, strong=True)))
+    figures = (Column(1.3, Align.CENTER) for _column in table.columns)
+    return Table(
+        columns=(Column(0.6), Column(2.2), *figures),
+        head=(head_row("序号", "单位", *(column.title for column in table.columns)),),
+        body=tuple(body),
+        note=table.note,
+    )

@@ -1,0 +1,79 @@
+"""Reads of this room; everything starts from `visible(actor)`."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.utils import timezone
+
+from luodi.documents.measuring import beneath
+from luodi.documents.models import Bulletin
+from luodi.engine.rulebook.schema.documents import Document
+from luodi.engine.values import Period
+from luodi.engine.values.period import period_of
+from luodi.organization import queries as organization
+from luodi.organization.access import visible
+from luodi.organization.actors import Actor
+from luodi.organization.models import Jurisdiction
+from luodi.organization.refusals import Refused
+from luodi.projects.models import Project
+from luodi.regulations.queries import book_for
+
+LARGE_PLACE = 5_000  # dossiers; from here on a worker counts while the page shows its progress
+PERIODS_OFFERED = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper that can be drafted for a place, with the periods that have ended, latest first."""
+
+    place: Jurisdiction
+    document: Document
+    title: str
+    periods: tuple[Period, ...]
+
+
+def bulletin_or_404(actor: Actor, pk: int) -> Bulletin:
+    """Return a bulletin the actor may see; raises Http404 for any other."""
+    row = visible(actor, Bulletin.objects.select_related("jurisdiction")).filter(pk=pk).first()
+    if row is None:
+        raise Http404(pk)
+    return row
+
+
+def is_large(place: Jurisdiction, actor: Actor) -> bool:
+    """Say whether counting the place's figures takes long enough to show its progress."""
+    rows = visible(actor, Project.objects.filter(jurisdiction_id__in=beneath(place)).order_by())
+    return rows.values("pk")[:LARGE_PLACE].count() >= LARGE_PLACE
+
+
+def offers(actor: Actor, *, on: date) -> list[Offer]:
+    """Return what the actor can draft: each paper of each place he sees that has a book."""
+    found = []
+    for place in organization.jurisdictions(actor):
+        if place.code != place.place:  # lives under its city's book, whose papers the city draws up
+            continue
+        try:
+            book = book_for(place, on)
+        except Refused:
+            continue
+        for document in book.documents:
+            bare = document.title.replace("{period}", "").replace("{issue}", "…")
+            found.append(Offer(place, document, bare, periods_offered(document, on)))
+    return found
+
+
+def periods_offered(document: Document, on: date) -> tuple[Period, ...]:
+    """Return the last periods of the paper's kind, the running one first."""
+    kind = "year" if document.every == "once" else document.every
+    period = period_of(kind, on)
+    found = [period]
+    while len(found) < PERIODS_OFFERED:
+        period = period.previous()
+        found.append(period)
+    return tuple(found)
+
+
+def today() -> date:
+    """Return the local day."""
+    return timezone.localdate()

@@ -1,0 +1,17 @@
+"""Addresses of the bulletins."""
+
+from django.urls import path
+
+from luodi.documents import pages
+
+app_name = "documents"
+urlpatterns = [
+    path("", pages.listing, name="list"),
+    path("export/", pages.export, name="export"),
+    path("new/", pages.draft, name="draft"),
+    path("<int:pk>/", pages.bulletin, name="bulletin"),
+    path("<int:pk>/progress/", pages.progress, name="progress"),
+    path("<int:pk>/issue/", pages.issue, name="issue"),
+    path("<int:pk>/figures/<str:key>/", pages.figure, name="figure"),
+    path("<int:pk>/paper.<str:format>", pages.paper, name="paper"),
+]
