@@ -45,7 +45,9 @@ def save_view(act: Act, target: None, data: SaveView) -> SavedView | None:
         existing.delete()
         return None
     if existing is None and mine.count() >= MOST_VIEWS:
-        raise Refused(_("You have %(count)s views of this list; remove one first.") % {"count": MOST_VIEWS}, code="limit")
+        raise Refused(
+            _("You have %(count)s views of this list; remove one first.") % {"count": MOST_VIEWS}, code="limit"
+        )
     view = existing or SavedView(person_id=act.actor.person_id, record=data.record, name=data.name)
     view.query, view.saved_at = data.query, act.at
     view.save()

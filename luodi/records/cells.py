@@ -111,7 +111,9 @@ def _sheet_money(field: Field, amount: Decimal, currency: str) -> Decimal | str:
     return counted if len(counted.as_tuple().digits) <= DIGITS_OF_A_SHEET else format(counted, "f")
 
 
-def json_value(field: Field, value: Any, *, titles: Mapping[Any, Any], currency: str = "CNY", precision: str = "") -> Any:
+def json_value(
+    field: Field, value: Any, *, titles: Mapping[Any, Any], currency: str = "CNY", precision: str = ""
+) -> Any:
     """The value for the API: money with currency, days with precision, ids with their titles; blank is null."""
     if value is None or value == "":
         return None

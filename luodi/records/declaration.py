@@ -62,11 +62,11 @@ class Panel:
 class Record:
     """A kind of row. `key` is its address everywhere: urls, saved views, search, API.
 
-    `page` names the url of one row's page (its argument is the primary key), `list_url` and `export_url` those of the list. `leads` is the field that links there.
-    `narrow` may restrict or prepare the queryset; it is given what the actor may see, never more. `headings` gives
-    the export's headings by field name, for ledgers whose headings the rulebook fixes. `subject` is the journal's name
-    of the rows.
-    `search` names the paths whose text is searched; `search_number` (1 to 15) is theirs in the stored index, for ever.
+    `page` names the url of one row's page (its argument is the primary key), `list_url` and `export_url` those of the
+    list. `leads` is the field that links to the row. `narrow` may restrict or prepare the queryset; it is given what
+    the actor may see, never more. `headings` gives the export's headings by field name, for ledgers whose headings the
+    rulebook fixes; the unit is added. `search` names the paths whose text is searched; `search_number` (1 to 15) is
+    theirs in the stored index, for ever.
     """
 
     key: str

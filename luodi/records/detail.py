@@ -59,7 +59,9 @@ def build(*, record: Record, actor: Actor, pk: int) -> Detail | None:
         title=shown[record.leads].text if record.leads else f"{record.label} {pk}",
         parts=parts or (Part(str(record.label), tuple(shown.values())),),
         history=tuple(
-            Event(entry.recorded_at, sentence(entry.verb, entry.detail), f"{entry.unit_name} {entry.person_name}".strip())
+            Event(
+                entry.recorded_at, sentence(entry.verb, entry.detail), f"{entry.unit_name} {entry.person_name}".strip()
+            )
             for entry in history(record.subject, pk)[:HISTORY_LENGTH]
         ),
     )

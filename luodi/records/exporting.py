@@ -1,4 +1,4 @@
-"""A list as a sheet: the same rows, columns and order as on the screen, in a form that reads back to the same values."""
+"""A list as a sheet: the rows, columns and order of the screen, in a form that reads back to the same values."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -16,7 +16,7 @@ AT_ONCE = 2000
 def headings(selection: Selection) -> list[str]:
     """The headings with their units, `总投资额(万元)`: the rulebook's where the record names them."""
     fixed = selection.record.headings(selection.actor) if selection.record.headings is not None else {}
-    return [fixed.get(field.name) or _heading(field) for field in exported(selection)]
+    return [_heading(field, fixed.get(field.name, "")) for field in exported(selection)]
 
 
 def exported(selection: Selection) -> tuple[Field, ...]:
@@ -24,8 +24,8 @@ def exported(selection: Selection) -> tuple[Field, ...]:
     return tuple(field for field in selection.fields if field.in_export)
 
 
-def _heading(field: Field) -> str:
-    name = field.heading or str(field.label)
+def _heading(field: Field, fixed: str) -> str:
+    name = fixed or field.heading or str(field.label)
     return f"{name}({field.unit})" if field.unit else name
 
 

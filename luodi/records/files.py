@@ -159,7 +159,11 @@ def _kind(path: Path, head: bytes, ending: str) -> Kind | None:
         return _archive(path)
     if head.startswith(OLE):
         return _old_office(path, ending)
-    if ending in TEXTS and b"\x00" not in head and not head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if (
+        ending in TEXTS
+        and b"\x00" not in head
+        and not head.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml"))
+    ):
         return Kind(TEXTS[ending], (ending,))
     return None
 
@@ -197,17 +201,22 @@ def _macros() -> Refused:
 
 def serve(file: StoredFile, *, actor: Actor, allowed: Callable[[Actor, StoredFile], bool]) -> FileResponse:
     """Return the file's content to an actor whom `allowed` lets have it; 404 otherwise, as if it did not exist."""
+    if not allowed(actor, file):
+        raise Http404
+    return response(file)
+
+
+def response(file: StoredFile) -> FileResponse:
+    """Return the file's content; the caller has reached the file through something the actor may see. 404 if lost."""
     path = path_of(file.digest)
-    if not allowed(actor, file) or not path.exists():
+    if not path.exists():
         raise Http404
     inline = file.media_type in SHOWN_INLINE
-    response = FileResponse(
-        path.open("rb"), as_attachment=not inline, filename=file.name, content_type=file.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-    return response
+    answer = FileResponse(path.open("rb"), as_attachment=not inline, filename=file.name, content_type=file.media_type)
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-store"
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return answer
 
 
 def is_intact(file: StoredFile) -> bool:

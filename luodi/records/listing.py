@@ -55,7 +55,7 @@ class Listing:
     record: Record
     columns: tuple[Column, ...]
     choosable: tuple[tuple[str, str, bool], ...]
-    page: Page[Row]
+    page: "Page[Row]"
     form: Form
     query: str
     asked: str
@@ -140,8 +140,8 @@ class Selection:
         return rows.values_list(*self.paths())
 
 
-class CountedPaginator(Paginator[Any]):
-    """A paginator that is told how many rows there are and reads the keys of a page first, so that no wide row is sorted."""
+class CountedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
+    """A paginator that is told the total and reads only the keys of a page, so that no wide row is sorted."""
 
     def __init__(self, selection: Selection, per_page: int) -> None:
         super().__init__(selection.ordered.values_list("pk", flat=True), per_page)

@@ -1,5 +1,4 @@
-"""The pages every record has: the list, its export, its saved views, and a detail page for records without their own."""
-
+"""The pages every record has: the list, its export, its saved views, and a detail page for those without their own."""
 
 from io import BytesIO
 from typing import Any
@@ -20,6 +19,8 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+# The width of a sheet's column in characters, by the kind of its field.
+WIDTHS = {"text": 24, "parties": 32, "day": 12, "number": 12, "state": 10}
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -51,7 +52,7 @@ def _view_url(record: Record, query: str) -> str:
 
 
 def export(request: HttpRequest, record: Record) -> HttpResponse:
-    """Return the whole list as asked for (same filters, columns and order) as a workbook or, with format=csv, as CSV."""
+    """Return the whole list as asked for (same filters, columns and order) as xlsx or, with format=csv, as CSV."""
     actor = _actor(request)
     asked = request.GET.copy()
     kind = asked.pop("format", ["xlsx"])[-1]
@@ -68,13 +69,18 @@ def export(request: HttpRequest, record: Record) -> HttpResponse:
 def workbook(selection: listing.Selection, *, kind: str) -> bytes:
     """Return the selected rows as the bytes of a file of this kind; text that looks like a formula is neutralised."""
     stream = BytesIO()
-    sheet = sheets.SheetOut(
-        name=str(selection.record.label), headings=exporting.headings(selection), rows=exporting.sheet_rows(selection)
+    sheet = sheets.OutputSheet(
+        name=str(selection.record.label),
+        columns=[
+            sheets.OutputColumn(heading, WIDTHS.get(field.kind, 16))
+            for heading, field in zip(exporting.headings(selection), exporting.exported(selection), strict=True)
+        ],
+        rows=exporting.sheet_rows(selection),
     )
     if kind == "csv":
-        sheets.write_csv(sheet=sheet, stream=stream)
+        sheets.write_csv(stream, sheet=sheet)
     else:
-        sheets.write_workbook(sheets=[sheet], stream=stream)
+        sheets.write_workbook(stream, sheets=[sheet])
     return stream.getvalue()
 
 

@@ -12,6 +12,6 @@ def views_of(actor: Actor, key: str) -> QuerySet[SavedView]:
     return SavedView.objects.filter(person_id=actor.person_id, record=key)
 
 
-def state_of_house() -> int:
-    """Return the number of the journal's last entry: while it stands, nothing has been changed by anybody."""
-    return ChainHead.objects.values_list("sequence", flat=True).first() or 0
+def state_of_house() -> str:
+    """Return the digest at the end of the journal: while it stands, nothing has been changed by anybody."""
+    return ChainHead.objects.values_list("digest", flat=True).first() or ""

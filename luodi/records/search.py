@@ -7,7 +7,7 @@ change a searchable text call `index` inside their transaction.
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.db.models.fields import BigIntegerField
@@ -18,8 +18,8 @@ from luodi.records.tokens import phrases, tokens
 M = TypeVar("M", bound=Model)
 AT_ONCE = 1000
 LAST_POSITION = 16383  # of a tsvector
-# On SQLite the row id of the index carries the record's search number in its lowest bits, so that no second table has to
-# be joined.
+# On SQLite the row id of the index carries the record's search number in its lowest bits, so that no second table has
+# to be joined.
 BITS = 4
 
 SQLITE_TABLE = """CREATE VIRTUAL TABLE IF NOT EXISTS records_search
@@ -115,7 +115,8 @@ def _rowid(number: int, pk: int) -> int:
 
 
 def _write(number: int, batch: list[tuple[int, list[str]]]) -> None:
-    with connection.cursor() as cursor:
+    # In one transaction: SQLite would otherwise sync the disk once for each row.
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             rows: list[Any] = [(_rowid(number, pk), " ".join(words)) for pk, words in batch]
             cursor.executemany("INSERT OR REPLACE INTO records_search (rowid, tokens) VALUES (%s, %s)", rows)

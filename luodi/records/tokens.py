@@ -1,4 +1,4 @@
-"""Texts cut into the tokens that both databases index alike: overlapping pairs of Chinese characters, whole other words."""
+"""Texts cut into tokens that both databases index alike: overlapping pairs of Chinese characters, other words whole."""
 
 import re
 import unicodedata
