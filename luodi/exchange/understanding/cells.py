@@ -69,7 +69,7 @@ def parse_amount(raw: Raw, *, column: Column, unit: str | None) -> Parsed:
         return Parsed(None, tuple(findings))
     value, problem = _counted(reading.value, reading.unit or _currency_of_multiple(raw, column), raw, column)
     if problem is not None:
-        findings.append(problem)
+        findings = [one for one in findings if one[0] != IssueKind.UNIT_DIFFERS] + [problem]
     if reading.value < 0:
         findings.append(finding(IssueKind.NEGATIVE, title=column.title))
     return Parsed(value, tuple(findings))

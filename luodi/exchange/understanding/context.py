@@ -1,5 +1,6 @@
 """What the lines around a table say about its cells: the year for days without one, the unit of each row."""
 
+import re
 from collections.abc import Mapping
 
 from luodi.engine.values import UnitKind, compact, find_unit
@@ -10,6 +11,7 @@ from luodi.formats.sheets import Column, Heading, Raw, Table
 from luodi.formats.sheets.vocabulary import SHEET_YEAR
 
 YEAR_QUESTION = "year"
+_BARE_NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def years_named(table: Table) -> tuple[int, ...]:
@@ -49,8 +51,15 @@ def with_row_units(raws: Column, table: Table, currencies: Heading, unit: str | 
     return tuple(_joined(raw, units[name], unit) for raw, name in zip(raws, names, strict=True))
 
 
+def is_bare_number(raw: Raw) -> bool:
+    """Whether a cell is a number with nothing that says what it counts."""
+    if isinstance(raw, str):
+        return _BARE_NUMBER.fullmatch(compact(raw)) is not None
+    return isinstance(raw, int | float) and not isinstance(raw, bool)
+
+
 def _joined(raw: Raw, row_unit: str | None, unit: str | None) -> Raw:
-    if row_unit is None or isinstance(raw, str | bool) or (unit is not None and find_unit(unit) == find_unit(row_unit)):
+    if row_unit is None or not is_bare_number(raw) or (unit is not None and find_unit(unit) == find_unit(row_unit)):
         return raw
     return f"{shown(raw)}{row_unit}"
 

@@ -14,6 +14,7 @@ _UNIT_WORD = re.compile(r"^(?:金额|计量|货币|面积)?单位[:]?")
 _TAIL_UNIT = re.compile(
     r"((?:[百千]?[万亿]|[十百千]?万|[十百千]亿)?(?:人民币|美元|欧元|港元|港币|日元|英镑|元)|万?亩|公顷|平方米|㎡)$"
 )
+BARE_MULTIPLES = frozenset(("亿", "千万", "百万", "万"))
 _FOREIGN = re.compile(r"美元|美金|欧元|港元|港币|日元|英镑|外币")
 
 
@@ -58,6 +59,9 @@ def _units_in(text: str) -> list[str]:
     text = _UNIT_WORD.sub("", text)
     found = []
     for part in re.split(r"[,、;/|或和]|及", text):
+        if part in BARE_MULTIPLES:
+            found.append(part)
+            continue
         unit = find_unit(part) or (find_unit("%") if part in ("100%", "百分数") else None)
         if unit is not None:
             found.append("%" if unit.kind is UnitKind.RATIO else part)
@@ -84,6 +88,13 @@ def is_same_unit(first: str, second: str) -> bool:
 def money_units(units: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the units that count money."""
     return tuple(unit for unit in units if (found := find_unit(unit)) is not None and found.kind is UnitKind.MONEY)
+
+
+def spelled_out(units: tuple[str, ...], *, currencies: tuple[str, ...]) -> tuple[str, ...]:
+    """A bare multiple (`(亿)`) with each currency it may count; other units as they are."""
+    return tuple(
+        one for unit in units for one in ([unit + each for each in currencies] if unit in BARE_MULTIPLES else [unit])
+    )
 
 
 def other_units(units: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from luodi.exchange.understanding.texts import tidy
 
 _ORDINAL = re.compile(r"^\s*(?:[0-9]{1,2}[.、．)）]|[(（][0-9]{1,2}[)）]|[①-⑳])\s*(?=\D)")
 _COMPANY_END = r"(?:公司|集团|厂|合作社|中心|院|大学|银行|基金|\))"
-_AND = re.compile(rf"(?<=公司|集团|大学)(?:和|与|及|以及)(?=[^\s]{{2,}}{_COMPANY_END})")
+_AND = re.compile(rf"(?<=公司|集团|大学)(?:和|与|及|以及)(?=[^\s]+?{_COMPANY_END})")
 _ENGLISH_TAIL = re.compile(r"[,，]\s*(?=(?:Ltd|Limited|Inc|LLC|L\.L\.C|Co\b|Corp|S\.A|GmbH|PLC|LP)\b)", re.IGNORECASE)
 _OPEN, _CLOSE = "（([【《“", "）)]】》”"
 _CUTS = frozenset("、，,；;\n\r|／")

@@ -102,13 +102,9 @@ def _settle_unit(
     currencies = units.currency_column(table) if column.column.kind == "money" else None
     if currencies is not None:
         column.raws = context.with_row_units(column.raws, table, currencies, found.unit)
-    if found.unit is None and any(isinstance(raw, int | float) or _is_bare_number(raw) for raw in set(column.raws)):
+    if found.unit is None and any(map(context.is_bare_number, set(column.raws))):
         questions.append(units.ask_unit(match.heading, column.column, found.candidates))
     return found.unit
-
-
-def _is_bare_number(raw: object) -> bool:
-    return isinstance(raw, str) and raw.strip().replace(",", "").replace("，", "").replace(".", "", 1).isdigit()
 
 
 def _corrected(raws: tuple[object, ...], table: Table, match: Match, answers: Mapping[str, str]):  # type: ignore[no-untyped-def]
@@ -184,7 +180,7 @@ def _table_issues(
     issues += [
         Issue(None, "", "", *finding(IssueKind.OTHER_SHEET, name=one.name, rows=one.data_rows))
         for one in choice.others
-        if one.data_rows
+        if one.data_rows and not one.hidden
     ]
     return issues
 

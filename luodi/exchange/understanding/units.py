@@ -6,7 +6,7 @@ from typing import NamedTuple
 from luodi.engine.rulebook.schema.ledgers import Column
 from luodi.engine.values import UnitKind, find_unit
 from luodi.exchange.understanding.findings import Option, Question
-from luodi.exchange.understanding.headings import is_same_unit, money_units, other_units, take_apart
+from luodi.exchange.understanding.headings import is_same_unit, money_units, other_units, spelled_out, take_apart
 from luodi.formats.sheets import Heading, Table, column_letter
 from luodi.formats.sheets.vocabulary import SHEET_UNIT
 
@@ -75,7 +75,9 @@ def _is_yuan(unit: str) -> bool:
 def _fitting(units: tuple[str, ...], column: Column) -> tuple[str, ...]:
     """Units of the column's own kind, each once."""
     if _is_money(column):
-        chosen = money_units(units)
+        base = find_unit(column.unit or "")
+        domestic = base is None or base.base == "CNY"
+        chosen = money_units(spelled_out(units, currencies=("元",) if domestic else ("元", "美元")))
     else:
         wanted = find_unit(column.unit or "")
         same = [one for one in other_units(units) if wanted is None or find_unit(one).base == wanted.base]  # type: ignore[union-attr]

@@ -95,7 +95,10 @@ def _continues(sheet: Sheet, upper: int, lower: int) -> bool:
     if all(_UNIT_ONLY.match(squeezed(str(below[index]))) for index in filled):
         return True
     open_columns = _columns_open_below(sheet, upper, above)
-    return all(index in open_columns for index in filled) and any(squeezed(str(below[i])) for i in filled)
+    fitting = sum(index in open_columns for index in filled)
+    # `签约` over `时间` may be two plain cells, but only beside a group that is plainly divided.
+    short = all(len(squeezed(str(below[index]))) <= 6 for index in filled if index not in open_columns)
+    return fitting == len(filled) or (short and fitting * 2 >= len(filled))
 
 
 def _are_heading_texts(row: Sequence[Raw], filled: Sequence[int]) -> bool:

@@ -1,5 +1,6 @@
 """Which rows below a heading are data, and why the others are not: totals, notes, repeated headings, signatures."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from luodi.formats.sheets.headings import HeadingBlock
 from luodi.formats.sheets.vocabulary import METADATA, NOTE, SECTION, SIGNATURE, SUBTOTAL, TOTAL, squeezed
 
 _LABEL_COLUMNS = 4
+_NUMBER = re.compile(r"[-—/]|[-+]?[\d,，]+(?:\.\d+)?[%％]?")
 _NUMERALS = frozenset("一二三四五六七八九十")
 
 
@@ -74,7 +76,9 @@ def classify_rows(sheet: Sheet, block: HeadingBlock) -> list[Skipped]:
     for row in range(max(start, sheet.height - 40), sheet.height):
         if skipped.get(row) in (SkipReason.NOTE, SkipReason.SIGNATURE):
             notes_from = row
-        elif notes_from is not None and row not in skipped and len(_filled(sheet, row)) <= 1:
+        elif (
+            notes_from is not None and skipped.get(row) in (None, SkipReason.SECTION) and len(_filled(sheet, row)) <= 1
+        ):
             skipped[row] = SkipReason.NOTE
     if start < sheet.height and start not in skipped and _are_column_numbers(sheet.row(start)):
         skipped[start] = SkipReason.COLUMN_NUMBERS
@@ -131,7 +135,7 @@ def _reason(sheet: Sheet, block: HeadingBlock, row: int) -> SkipReason | None:
     if not filled:
         return SkipReason.BLANK
     labels = [squeezed(cell) for _, cell in filled[:_LABEL_COLUMNS] if isinstance(cell, str)]
-    texts = [squeezed(cell) for _, cell in filled if isinstance(cell, str)]
+    texts = [text for _, cell in filled if isinstance(cell, str) and not _NUMBER.fullmatch(text := squeezed(cell))]
     return (
         _sum_reason(labels, texts, filled)
         or _remark_reason(labels, texts, filled)
@@ -155,7 +159,7 @@ def _remark_reason(labels: list[str], texts: list[str], filled: Sequence[tuple[i
     """Whether the row is a note or a line for signatures."""
     if labels and NOTE.match(labels[0]) and len(filled) <= 3:
         return SkipReason.NOTE
-    if len(texts) == len(filled) <= 8 and any(SIGNATURE.match(text) for text in texts):
+    if len(filled) <= 8 and len(texts) * 2 > len(filled) and any(SIGNATURE.match(text) for text in texts):
         return SkipReason.SIGNATURE
     return SkipReason.NOTE if len(filled) == 1 and labels and METADATA.match(labels[0]) else None
 
