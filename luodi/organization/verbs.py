@@ -18,6 +18,7 @@ from luodi.organization.refusals import NotAllowed, Outdated, Refused
 
 R = TypeVar("R")
 Text = str | Promise
+DEMONSTRATION = "demonstration"  # the channel through which the house makes demonstration data
 
 
 class Nothing(BaseModel):
@@ -88,14 +89,17 @@ class Verb(Generic[R]):
         data: BaseModel | dict[str, Any] | None = None,
         revision: int | None = None,
         batch: str = "",
+        at: datetime | None = None,
     ) -> R:
         """Carry the verb out in one transaction, journal included, or raise Refused and change nothing.
 
-        `revision` is the one the actor read: if the row has moved on since, Outdated is raised.
+        `revision` is the one the actor read: if the row has moved on since, Outdated is raised. `at` lets the house
+        write the history of its demonstration data; for anybody else the clock decides, and naming an instant is
+        NotAllowed: "as known on that day" rests on nobody being able to choose it.
         """
         checked = self._checked(data)
         with transaction.atomic():
-            act = Act(actor=actor, code=self.code, at=timezone.now(), batch=batch)
+            act = Act(actor=actor, code=self.code, at=_instant(actor, at), batch=batch)
             if self.code not in actor.verbs:
                 raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % self._names(actor), code="not-allowed")
             row = self._locked(actor, target)
@@ -139,6 +143,15 @@ class Verb(Generic[R]):
             )
         row.revision += 1
         type(row)._default_manager.filter(pk=row.pk).update(revision=row.revision)
+
+
+def _instant(actor: Actor, at: datetime | None) -> datetime:
+    now = timezone.now()
+    if at is None:
+        return now
+    if not actor.is_system or actor.channel != DEMONSTRATION or at > now:
+        raise NotAllowed(_("Nobody chooses when he acts."), code="not-allowed")
+    return at
 
 
 _verbs: dict[str, Verb[Any]] = {}

@@ -1,0 +1,1 @@
+"""Demonstration data: synthetic, drawn from a seed, written through the verbs. What each place gets stands in recipes/."""

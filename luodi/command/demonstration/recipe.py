@@ -1,0 +1,111 @@
+"""What a place's demonstration data look like, read from recipes/<place>.yaml. Money in 10k (万元, 万美元)."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+FOLDER = Path(__file__).parent
+Bound = date | int  # a day, or so many days from today (negative: before)
+
+
+class Part(BaseModel):
+    """A strict, frozen piece of a recipe."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Milestone(Part):
+    """Something that happens to a project: results declared, a stage reached, a move taken, a change of investors.
+
+    The day lies `between` two days, or so many days `after` the milestone before it; after today it has not happened yet.
+    """
+
+    results: tuple[str, ...] = ()
+    stage: str = ""
+    move: str = ""
+    change: str = ""  # the paper that proves a change of investors
+    between: tuple[Bound, Bound] | None = None
+    after: tuple[int, int] | None = None
+    chance: float = 1.0
+
+
+class Cohort(Part):
+    """Projects with the same story. `main` of them belong to the main industry; `told` are told step by step."""
+
+    id: str
+    count: int
+    main: int
+    amount: tuple[int, int]
+    fixed: tuple[int, ...] = ()
+    group: str = ""
+    milestones: tuple[Milestone, ...]
+    told: int = 0
+    foreign: int = 0  # so many of them bring foreign money
+    returning: float = 0.0
+
+
+class Arrival(Part):
+    """Money in place in a year: exactly `total`, or a `share` of what the projects may still take in."""
+
+    result: str
+    year: int
+    currency: Literal["CNY", "USD"] = "CNY"
+    total: int | None = None
+    share: float | None = None
+    step: int = 10
+    of: Literal["all", "foreign", "returning"] = "all"
+
+
+class Roles(Part):
+    """What the generator must know about the rulebook: which results mean what."""
+
+    signed: str
+    with_amount: tuple[str, ...] = ()
+
+
+class Recipe(Part):
+    """Everything the demonstration data of one place are drawn from."""
+
+    folder: str
+    opening: date  # the day the house opens; older projects are taken over from a ledger then
+    every: Literal["half-month", "month"] = "month"
+    brands: str  # what company names of the place begin with
+    leading: tuple[str, ...]  # classes of units that lead projects
+    landing: tuple[str, ...] = ()  # classes of units they land in, when that is another unit
+    main_industry: str
+    other_industries: tuple[str, ...]
+    chains: tuple[str, ...] = ()
+    origins: tuple[str, ...]
+    returning_origins: tuple[str, ...] = ()
+    roles: Roles
+    totals: dict[str, int] = Field(default_factory=dict)
+    cohorts: tuple[Cohort, ...]
+    arrivals: tuple[Arrival, ...] = ()
+    # Verified figures of these years must equal the declared ones: nothing is rejected, amounts are confirmed.
+    exact_years: tuple[int, ...] = ()
+    stop_closing: int = 1  # so many past months stay open
+    overrides: int = 2
+
+
+PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
+
+
+def recipe_of(folder: str) -> Recipe:
+    """Return the recipe of a place by the name of its rulebook's folder."""
+    return Recipe.model_validate(_read(FOLDER / "recipes" / f"{folder}.yaml"))
+
+
+@cache
+def words() -> dict[str, Any]:
+    """Return the syllables, surnames, products and sentences that names and texts are made of."""
+    return _read(FOLDER / "words.yaml")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with path.open(encoding="utf-8") as stream:
+        content: dict[str, Any] = yaml.safe_load(stream)
+    return content
