@@ -1,16 +1,41 @@
 """The REST root, /api/v1: everything the screens do, by token or session, with one error envelope."""
 
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 
-from luodi.api import errors
+from luodi.api import errors, law
 from luodi.api.authentication import Session, Token
+from luodi.api.steps import ERRORS, add_steps
+from luodi.organization.verbs import all_verbs
+from luodi.projects.endpoints import add_dossier_reads
+from luodi.projects.record import RECORD as PROJECTS
+from luodi.records.endpoints import router_for
 
-api = NinjaAPI(
-    title="Luodi 落地",
-    version="1",
-    description="Investment promotion run by rule. Send `Authorization: Bearer <token>`; a token is bound to a post.",
-    auth=[Token(), Session()],
-    docs_url=None,
-    urls_namespace="api",
-)
-errors.install(api)
+# Rooms whose verbs need no router of their own.
+PLAIN_ROOMS = ("organization", "supervision", "audit", "records")
+
+
+def build() -> NinjaAPI:
+    """Return the API with every room's reads and every verb's endpoint."""
+    api = NinjaAPI(
+        title="Luodi 落地",
+        version="1",
+        description="Investment promotion run by rule. Send `Authorization: Bearer <token>`; a token is bound to a post.",
+        auth=[Token(), Session()],
+        docs_url=None,
+        urls_namespace="api",
+    )
+    errors.install(api)
+    verbs = all_verbs()
+    projects = router_for(PROJECTS, errors=ERRORS)
+    add_dossier_reads(projects, ERRORS)
+    add_steps(projects, "projects", verbs)
+    api.add_router("/projects", projects, tags=["projects"])
+    api.add_router("/rules", law.router, tags=["rules"])
+    for room in PLAIN_ROOMS:
+        router = Router()
+        add_steps(router, room, verbs)
+        api.add_router(f"/{room}", router, tags=[room])
+    return api
+
+
+api = build()

@@ -1,4 +1,4 @@
-"""The organization app."""
+"""The organization app: its verbs are known once Django is ready."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class OrganizationConfig(AppConfig):
 
     name = "luodi.organization"
     label = "organization"
+
+    def ready(self) -> None:
+        """Afterwards the room's verbs are known."""
+        from luodi.organization import actions  # noqa: F401

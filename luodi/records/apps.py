@@ -1,4 +1,4 @@
-"""The records app."""
+"""The records app: its verb is known once Django is ready."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class RecordsConfig(AppConfig):
 
     name = "luodi.records"
     label = "records"
+
+    def ready(self) -> None:
+        """Afterwards the room's verb is known."""
+        from luodi.records import actions  # noqa: F401

@@ -1,4 +1,4 @@
-"""The regulations app."""
+"""The regulations app: its verbs are known once Django is ready."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class RegulationsConfig(AppConfig):
 
     name = "luodi.regulations"
     label = "regulations"
+
+    def ready(self) -> None:
+        """Afterwards the room's verbs are known."""
+        from luodi.regulations import actions  # noqa: F401
