@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from functools import cache
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SINGLE: Mapping[str, type[Part]] = {"rulebook": Header, "source": Source}
 
 
-def json_schemas() -> dict[str, str]:
+@cache
+def json_schemas() -> Mapping[str, str]:
     """The schema files by name: one for each section, and `rulebook.schema.json` for any file of a rulebook."""
     whole = _properties()
     files = {f"{name.replace('_', '-')}.schema.json": _file(name, {name: part}) for name, part in whole.items()}
@@ -58,6 +60,7 @@ def _file(title: str, properties: Mapping[str, Any]) -> str:
     return dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+@cache
 def _definitions() -> dict[str, Any]:
     models: list[type[Part]] = [*SINGLE.values(), Account, *SECTIONS.values()]
     _, schema = models_json_schema([(model, "validation") for model in models], by_alias=True)

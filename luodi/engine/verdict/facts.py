@@ -58,15 +58,31 @@ def _typed(value: Any, column: Column | None, currency: str | None) -> Fact:
     """The value as its column has it."""
     if isinstance(value, float):
         raise TypeError("a fact is never a float")
-    if isinstance(value, Money | Quantity | Day | bool):
+    if isinstance(value, Mapping):
+        value = _from_json(value)
+    if isinstance(value, Quantity):
+        return _in_unit(value, column)
+    if isinstance(value, Money | Day | bool):
         return value
     if isinstance(value, date):
         return Day(value)
-    if isinstance(value, Mapping):
-        return Day.from_json(value) if "precision" in value else Money.from_json(value)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(str(each) for each in value)
     return _scalar(value, column, currency)
+
+
+def _from_json(value: Mapping[str, Any]) -> Money | Quantity | Day:
+    """Money, a quantity or a day as they are written in JSON."""
+    if "precision" in value:
+        return Day.from_json(value)
+    return Quantity.from_json(value) if "unit" in value else Money.from_json(value)
+
+
+def _in_unit(value: Quantity, column: Column | None) -> Quantity:
+    """The quantity in its column's unit, in which bare bounds are written. Raises DifferentUnits."""
+    if column is None or column.unit is None or find_unit(column.unit) is None:
+        return value
+    return value.to(column.unit)
 
 
 def _scalar(value: Any, column: Column | None, currency: str | None) -> Fact:
