@@ -23,6 +23,7 @@ from luodi.supervision import actions
 from luodi.supervision.models import Duty
 from luodi.web.access import in_post
 from luodi.web.queries import duties as queries
+from luodi.web.queries.governing import all_governed
 
 DUTIES_ON_A_PAGE = 50
 
@@ -33,7 +34,9 @@ class DoneForm(forms.Form):
     statement = forms.CharField(
         label=gettext_lazy("What was done"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    done_on = forms.DateField(label=gettext_lazy("On which day"), widget=forms.DateInput(attrs={"data-day": "yes"}))
+    done_on = forms.DateField(
+        label=gettext_lazy("On which day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"data-day": "yes"})
+    )
     upload = forms.FileField(label=gettext_lazy("Proof"), required=False)
 
 
@@ -55,9 +58,12 @@ def duties(request: HttpRequest) -> HttpResponse:
         standing, request.GET.get("rule", ""), request.GET.get("unit", ""), request.GET.get("q", "").strip()[:100]
     )
     rows = queries.duties(actor=actor, asked=asked, on=today)
+    books = {one.place: one.book for one in all_governed(actor=actor, on=today)}
+    page = Paginator(rows, DUTIES_ON_A_PAGE).get_page(request.GET.get("page"))
     counted = queries.counts(actor=actor, on=today)
     context = {
-        "page": Paginator(rows, DUTIES_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(row, books.get(row.unit.jurisdiction.place)) for row in page.object_list],
         "asked": asked,
         "standings": [(code, label, counted[code]) for code, (label, _tone) in queries.STANDINGS.items()],
         "today": today,

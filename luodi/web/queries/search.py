@@ -32,6 +32,7 @@ class FoundClause:
 
     place: str
     id: str
+    path: str
     label: str
     text: str
 
@@ -71,7 +72,7 @@ def _projects(actor: Actor, words: str) -> tuple[FoundProject, ...]:
 
 def _clauses(actor: Actor, words: str, on: date) -> tuple[FoundClause, ...]:
     hits = (
-        FoundClause(governed.place, clause.id, clause.label, clause.text)
+        FoundClause(governed.place, clause.id, clause.path, clause.label, clause.text)
         for governed in all_governed(actor=actor, on=on)
         for clause in governed.book.clauses
         if words in clause.text or words == clause.id
