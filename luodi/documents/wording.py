@@ -10,7 +10,7 @@ TENTH = Decimal("0.1")
 GROWING = "增长"
 FALLING = "下降"
 LEVEL = "持平"
-NOT_COMPARABLE = "不可比（上年同期无数据）"
+NOT_COMPARABLE = "无可比数据（上年同期为零）"
 NONE_TEXT = "—"
 TOTAL = "合计"
 
