@@ -35,7 +35,7 @@ $(VENV)/development.stamp: $(BIN)/uv requirements/development.txt pyproject.toml
 	$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-luodi/web/static/built/app.js: package-lock.json $(wildcard frontend/*)
+luodi/web/static/built/app.js: package-lock.json $(wildcard frontend/* frontend/*/*)
 	sh frontend/build.sh
 
 clean:
