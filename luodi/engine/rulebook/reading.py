@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEv
 from luodi.engine.rulebook.problems import Problem, problem
 from luodi.engine.rulebook.schema.base import Plain
 
-LARGEST_FILE = 4 * 1024 * 1024
+LARGEST_FILE = 1024 * 1024
 DEEPEST = 40
 MOST_FILES = 400
 
@@ -29,10 +30,14 @@ class Document:
 
 
 def read_yaml(path: Path, *, file: str) -> tuple[Document | None, list[Problem]]:
-    """The content of one file with positions, or the reasons why it cannot be read."""
+    """The content of one file with positions, or why it cannot be read. Not to be changed by the caller."""
     text, problems = _text(path, file)
-    if text is None:
-        return None, problems
+    return (None, problems) if text is None else _parsed(text, file)
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str, file: str) -> tuple[Document | None, list[Problem]]:
+    """The same for a text. Remembered, because every local book reads the national one again."""
     try:
         problems = _dangers(text, file)
         content = None if problems else YAML(typ="rt").load(text)

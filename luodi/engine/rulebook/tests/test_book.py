@@ -87,4 +87,4 @@ def test_the_digest_changes_with_any_word(tmp_path: Path, book: Book) -> None:
 
 def test_a_book_cannot_be_changed(book: Book) -> None:
     with pytest.raises(ValueError, match="frozen"):
-        book.stages = ()  # type: ignore[misc]
+        book.stages = ()

@@ -17,7 +17,7 @@ VERIFIED = {"kind": "result", "result": "signed", "state": "verified"}
 DECLARED = {"kind": "result", "result": "signed"}
 POST = {"kind": "post", "posts": ["clerk"]}
 COOLED = {"kind": "time", "since": "stage-entered", "at_least_days": 3, "working": True}
-SIZE = {
+SIZE: dict[str, Any] = {
     "kind": "condition",
     "condition": {"compare": {"field": "total_investment", "op": ">=", "value": {"value_of": "large"}}},
 }
