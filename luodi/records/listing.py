@@ -189,7 +189,7 @@ def build(*, record: Record, actor: Actor, asked: QueryDict) -> Listing:
         query=asked.get("q", ""),
         asked=kept.urlencode(),
         order=kept.get("order", ""),
-        export_url=reverse(record.export_url) if record.export_url else "",
+        export_url=_export_url(record),
         active_filters=_active(form),
     )
 
@@ -241,6 +241,13 @@ def _rows(selection: Selection, found: Sequence[tuple[Any, ...]]) -> list[Row]:
         )
         rows.append(Row(values[0], href, cells))
     return rows
+
+
+def _export_url(record: Record) -> str:
+    """The address of the export: the one declared, else `export` beside the list; none for a record without a list."""
+    if not (record.export_url or record.list_url):
+        return ""
+    return reverse(record.export_url or f"{record.list_url.rpartition(':')[0]}:export")
 
 
 def _active(form: Form) -> int:

@@ -150,8 +150,8 @@ def test_long_sums_do_not_drift(clerk):
 
 
 def test_nobody_measures_what_he_may_not_see(clerk, acting):
-    from tests.people import CODES
     from luodi.organization.models import Post
+    from tests.people import CODES
 
     entry(project(clerk, 1), "signed", date(2022, 11, 3))
     stranger = acting("luohe", Post.objects.filter(place=CODES["luohe"], appointments__isnull=False).first().code)
