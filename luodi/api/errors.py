@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from luodi.organization.refusals import NotAllowed, Outdated, Refused
+from luodi.organization.validation import message
 
 STATUS_BY_CODE = {"not-found": 404, "outdated": 409, "duplicate": 409, "unchanged": 409, "invalid": 422}
 
@@ -63,7 +64,7 @@ def install(api: NinjaAPI) -> None:
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         fields: dict[str, list[str]] = {}
         for problem in error.errors:
-            fields.setdefault(".".join(str(part) for part in problem["loc"][1:]), []).append(str(problem["msg"]))
+            fields.setdefault(".".join(str(part) for part in problem["loc"][1:]), []).append(message(problem))
         body = envelope("invalid", _("Some of what was sent cannot be used."), fields=fields)
         return api.create_response(request, body, status=422)
 

@@ -15,6 +15,7 @@ from luodi.audit import journal
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Outdated, Refused
+from luodi.organization.validation import messages_by_field
 
 R = TypeVar("R")
 Text = str | Promise
@@ -119,9 +120,7 @@ class Verb(Generic[R]):
         try:
             return self.takes.model_validate(data or {})
         except ValidationError as error:
-            fields: dict[str, list[str]] = {}
-            for problem in error.errors():
-                fields.setdefault(".".join(str(part) for part in problem["loc"]), []).append(problem["msg"])
+            fields = messages_by_field(error)
             raise Refused(_("Some of what was entered cannot be used."), code="invalid", fields=fields) from error
 
     def _locked(self, actor: Actor, target: models.Model | int | None) -> models.Model | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from luodi.organization.refusals import Refused
+from luodi.organization.validation import messages_by_field
 from luodi.organization.verbs import Act, verb
 from luodi.projects.actions.registering import UNIT_COLUMNS, check_units
 from luodi.projects.identity import identity
@@ -45,8 +46,8 @@ def change_columns(project: Project, changes: dict[str, object]) -> dict[str, tu
     try:
         checked = ProjectFields.model_validate({"name": project.name, **changes})
     except ValidationError as error:
-        fields = {str(problem["loc"][0]): [problem["msg"]] for problem in error.errors()}
-        raise Refused(_("Some of what was entered cannot be used."), code="invalid", fields=fields) from error
+        message = _("Some of what was entered cannot be used.")
+        raise Refused(message, code="invalid", fields=messages_by_field(error)) from error
     changed = {}
     for name in changes:
         attribute = f"{name}_id" if name in UNIT_COLUMNS else name

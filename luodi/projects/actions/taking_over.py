@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,10 +15,11 @@ from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.results import Result
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
+from luodi.organization.validation import messages_by_field
 from luodi.organization.verbs import Act, verb
 from luodi.projects.actions.amending import change_columns
+from luodi.projects.actions.comparing import is_further, news, offered, standing
 from luodi.projects.actions.registering import (
-    UNIT_COLUMNS,
     jurisdiction_of,
     new_project,
     next_numbers,
@@ -45,6 +45,7 @@ class Outcome:
     changed: int = 0
     unchanged: int = 0
     entries: int = 0
+    touched: frozenset[int] = frozenset()  # the rows whose dossier was new or changed
 
 
 @dataclass
@@ -86,9 +87,10 @@ def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
     return Outcome(
         dossiers={row.row: project.pk for row, project in opened} | {row.row: row.project or 0 for row in known},
         opened=len(opened),
-        changed=changed,
-        unchanged=len(known) - changed,
+        changed=len(changed),
+        unchanged=len(known) - len(changed),
         entries=len(work.entries),
+        touched=frozenset(changed).union(row.row for row, _project in opened),
     )
 
 
@@ -117,7 +119,7 @@ def _checked(row: TakenRow) -> dict[str, Any]:
     try:
         return ProjectFields.model_validate(row.fields).model_dump()
     except ValidationError as error:
-        problems = "；".join(f"{problem['loc'][0]}: {problem['msg']}" for problem in error.errors())
+        problems = "；".join(f"{name}: {'、'.join(said)}" for name, said in messages_by_field(error).items())
         message = _("Row %(row)s cannot be taken over: %(problems)s") % {"row": row.row, "problems": problems}
         raise Refused(message, code="invalid") from error
 
@@ -175,70 +177,37 @@ def _placing(work: _Work, project: Project, from_stage: str) -> list[Step]:
     ]
 
 
-def _change(work: _Work, rows: list[TakenRow]) -> int:
-    """Apply rows about dossiers that exist; return how many changed."""
+def _change(work: _Work, rows: list[TakenRow]) -> list[int]:
+    """Apply rows about dossiers that exist; return the numbers of the rows that changed something."""
     pks = [row.project for row in rows]
-    projects = Project.objects.select_for_update().filter(jurisdiction=work.place).in_bulk(pks)
-    declared = _declared(pks)
-    changed = 0
+    locked = Project.objects.select_for_update(of=("self",)).filter(jurisdiction=work.place)
+    projects = locked.select_related("rulebook").defer("rulebook__content").in_bulk(pks)
+    declared = standing(pks)
+    changed: list[int] = []
     for row in rows:
         project = projects.get(row.project or 0)
         if project is None:
             raise Refused(_("Row %(row)s: its dossier is not in this place.") % {"row": row.row}, code="not-found")
-        columns = change_columns(project, _offered(row.fields))
-        news = _news(work, project, row, declared)
-        _set_columns(project, work, news)
+        columns = change_columns(project, offered(row.fields))
+        added = news(work.kinds, project, row, declared)
+        _set_columns(project, work, added)
         moved = _moved(work, project, row)
-        if not (columns or news or moved):
+        if not (columns or added or moved):
             continue
-        changed += 1
+        changed.append(row.row)
         project.revision += 1
         project.save()
-        work.entries += [_entry(work, project, result) for result in news]
+        work.entries += [_entry(work, project, result) for result in added]
         detail: dict[str, Any] = {"row": row.row, "name": project.name}
         detail["changes"] = {name: [_text(old), _text(new)] for name, (old, new) in columns.items()}
-        detail["results"] = [f"{work.kinds[result.kind].title} {result.occurred_on}" for result in news]
+        detail["results"] = [f"{work.kinds[result.kind].title} {result.occurred_on}" for result in added]
         work.act.note(project, detail, rulebook_digest=work.version.digest)
     return changed
 
 
-def _offered(fields: dict[str, object]) -> dict[str, object]:
-    """Return the cells that say something: a blank cell of a ledger does not wipe what the dossier knows."""
-    return {name: value for name, value in fields.items() if value not in (None, "", []) or name in UNIT_COLUMNS and value is not None}
-
-
-def _declared(pks: list[int | None]) -> dict[tuple[int, str, str], tuple[int, Decimal]]:
-    """Return, per dossier, kind and currency, how many entries stand and their sum."""
-    rows = (
-        ResultEntry.objects.filter(project_id__in=pks)
-        .order_by()
-        .values_list("project_id", "kind", "currency")
-        .annotate(count=Sum("sign"), total=Sum("amount"))
-    )
-    return {(pk, kind, currency): (count, total or Decimal(0)) for pk, kind, currency, count, total in rows}
-
-
-def _news(
-    work: _Work, project: Project, row: TakenRow, declared: dict[tuple[int, str, str], tuple[int, Decimal]]
-) -> list[TakenResult]:
-    """Return the results the ledger adds: what happened for the first time, and how much a running total has grown."""
-    news = []
-    for result in row.results:
-        kind = work.kinds[result.kind]
-        count, total = declared.get((project.pk, kind.id, result.currency), (0, Decimal(0)))
-        if kind.once:
-            if count <= 0:
-                news.append(result)
-        elif result.amount is not None and result.amount != total:
-            news.append(result.model_copy(update={"amount": result.amount - total}))
-    return news
-
-
 def _moved(work: _Work, project: Project, row: TakenRow) -> bool:
     """Place the dossier further on when the ledger says so; never back."""
-    if not row.stage or row.stage == project.stage:
-        return False
-    if work.book.stage(row.stage).order <= work.book.stage(project.stage).order:
+    if not is_further(work.book, project, row.stage):
         return False
     from_stage, project.stage, project.stage_entered_on = project.stage, row.stage, work.act.today
     project.rulebook = work.version
