@@ -53,7 +53,7 @@ def read_folder(folder: Path) -> Draft:
         return draft
     for document in _documents(draft):
         for section in document.content:
-            _read_section(draft, document, str(section))
+            _read_section(draft, document, section)
     if draft.header is None and not draft.problems:
         draft.problems.append(problem("no-header", file=f"{folder.name}/rulebook.yaml", line=1))
     return draft
@@ -77,7 +77,7 @@ def _documents(draft: Draft) -> Iterator[Document]:
             yield document
 
 
-def _read_section(draft: Draft, document: Document, section: str) -> None:
+def _read_section(draft: Draft, document: Document, section: Any) -> None:
     node, line = document.content[section], line_of(document.content, [section])
     if section == "rulebook":
         _read_header(draft, document, node, line)
@@ -91,7 +91,7 @@ def _read_section(draft: Draft, document: Document, section: str) -> None:
     elif section in SECTIONS:
         _read_items(draft, document, section, line)
     else:
-        nearest = nearest_word(section, {*SECTIONS, "rulebook", "source", "coverage"})
+        nearest = nearest_word(str(section), {*SECTIONS, "rulebook", "source", "coverage"})
         draft.problems.append(problem("unknown-section", file=document.file, line=line, word=section, nearest=nearest))
 
 
@@ -109,7 +109,7 @@ def _read_header(draft: Draft, document: Document, node: Any, line: int) -> None
 def _read_accounts(draft: Draft, document: Document, node: Any, line: int) -> None:
     if not isinstance(node, CommentedMap):
         draft.problems.append(
-            problem("wrong-type", file=document.file, line=line, word="coverage", expected="键值、a mapping")
+            problem("wrong-type", file=document.file, line=line, word="coverage", type="键值/a mapping")
         )
         return
     for clause in node:

@@ -61,7 +61,7 @@ def _gather_base(
     if name in above:
         return [problem("extends-cycle", file=file, line=line, path=" → ".join((*above, name)))]
     base = library / name
-    if Path(name).name != name or not base.is_dir():
+    if Path(name).name != name or not base.is_dir() or not base.resolve().is_relative_to(library.resolve()):
         return [problem("unknown-extends", file=file, line=line, word=name)]
     if any(draft.folder.resolve() == base.resolve() for draft in drafts):
         return []

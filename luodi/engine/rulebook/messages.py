@@ -44,8 +44,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "unknown-word": ("不认识“{word}”。", "“{word}” is not known here."),
     "not-one-of": ("“{value}”不在可选范围内，可选：{expected}。", "“{value}” is not one of {expected}."),
     "wrong-type": (
-        "“{word}”的值写法不对，应为{expected}。",
-        "The value of “{word}” has the wrong type; expected {expected}.",
+        "“{word}”的值写法不对，应为{type}。",
+        "The value of “{word}” has the wrong type; expected {type}.",
     ),
     "wrong-pattern": ("“{value}”写法不合规定（{expected}）。", "“{value}” is not written as required ({expected})."),
     "empty": ("“{word}”不能为空。", "“{word}” must not be empty."),

@@ -6,6 +6,8 @@ from typing import Literal
 from luodi.engine.rulebook.messages import MESSAGES
 
 Language = Literal["zh", "en"]
+BILINGUAL = {"kind", "type"}
+"""Particulars that are words of this house and come in both languages."""
 
 
 @dataclass(frozen=True, order=True)
@@ -25,7 +27,7 @@ class Problem:
     def text(self, language: Language = "zh") -> str:
         """The sentence in the language asked for, with its particulars filled in."""
         chinese, english = MESSAGES[self.code]
-        words = dict(self.parameters)
+        words = {key: _side(value, language) if key in BILINGUAL else value for key, value in self.parameters}
         sentence = (chinese if language == "zh" else english).format_map(words)
         nearest = words.get("nearest")
         if not nearest:
@@ -35,6 +37,12 @@ class Problem:
     def line_text(self, language: Language = "en") -> str:
         """`file:line: message`, as compilers write it."""
         return f"{self.file}:{self.line}: {self.text(language)}"
+
+
+def _side(value: str, language: Language) -> str:
+    """Of particulars written `中文/English, …`, those in the language asked for."""
+    parts = [part.partition("/") for part in value.split(", ")]
+    return ("、" if language == "zh" else ", ").join(zh if language == "zh" or not en else en for zh, _, en in parts)
 
 
 def problem(code: str, *, file: str, line: int, **parameters: object) -> Problem:

@@ -56,6 +56,8 @@ def _parsed(text: str, file: str) -> tuple[Document | None, list[Problem]]:
 
 def _text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
     """The file's text if it is small enough and UTF-8."""
+    if not path.is_file():
+        return None, [problem("not-text", file=file, line=1)]
     if path.stat().st_size > LARGEST_FILE:
         return None, [problem("too-large", file=file, line=1, limit=LARGEST_FILE)]
     try:
@@ -130,7 +132,13 @@ def _step(node: Any, step: int | str, *, last: bool) -> tuple[Any, int] | None:
         below = node[step]
         if not last and not isinstance(below, CommentedMap | CommentedSeq):
             return None
-        return below, int(node.lc.key(step)[0]) + 1
+        return below, _line_in(node, step)
     if isinstance(node, CommentedSeq) and isinstance(step, int) and 0 <= step < len(node):
-        return node[step], int(node.lc.item(step)[0]) + 1
+        return node[step], _line_in(node, step)
     return None
+
+
+def _line_in(node: CommentedMap | CommentedSeq, step: int | str) -> int:
+    """The line of a key or item; that of its container when YAML keeps none (a merge key brought it in)."""
+    position = (node.lc.data or {}).get(step)
+    return int(position[0]) + 1 if position else _own_line(node, 1)

@@ -104,10 +104,11 @@ def _not_one_of(error: ErrorDetails, *, file: str, line: int) -> Problem:
 
 
 def _wrong_type(error: ErrorDetails, word: str, *, file: str, line: int) -> Problem:
-    name = next((name for name in WORDS if error["type"].startswith(name) and error["type"].endswith("type")), None)
+    endings = ("type", "parsing", "from_float", "inexact")
+    name = next((name for name in WORDS if error["type"].startswith(name) and error["type"].endswith(endings)), None)
     if name is None:
         return problem("wrong-value", file=file, line=line, word=word, detail=error["msg"])
-    return problem("wrong-type", file=file, line=line, word=word, expected="、".join(WORDS[name]))
+    return problem("wrong-type", file=file, line=line, word=word, type="/".join(WORDS[name]))
 
 
 def _known_words(model: type[BaseModel]) -> set[str]:

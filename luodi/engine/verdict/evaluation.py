@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from luodi.engine.rulebook import Book
+from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema import conditions as c
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.conditions import Condition
@@ -55,7 +55,11 @@ def judge_condition(
 
 
 def _judge(condition: Condition, bench: Bench) -> Verdict:
-    said = sentences.said(condition, book=bench.book, on=bench.on)
+    try:
+        said = sentences.said(condition, book=bench.book, on=bench.on)
+    except (NoSuchRule, ValueError, ArithmeticError) as error:
+        broken = Said(f"规则无法读出：{error}", f"the rule cannot be read: {error}")
+        return _verdict(bench, Outcome.BROKEN, Working(broken))
     try:
         return _JUDGING[type(condition)](condition, bench, said)
     except Lacking as lacking:

@@ -38,7 +38,7 @@ def _references(merged: Merged, placed: Placed[Account]) -> list[Problem]:
                         "unknown-reference",
                         file=placed.file,
                         line=line,
-                        kind="规则" if nearest else "",
+                        kind="规则/rule",
                         word=reference,
                         nearest=nearest,
                     )

@@ -24,7 +24,7 @@ def check(merged: Merged, library: Path) -> list[Problem]:
     for index, reference in enumerate(head.without):
         if reference.partition(":")[0] not in REFERENCE_NAMES:
             line = placed.line_at("without", index)
-            found.append(problem("unknown-reference", file=placed.file, line=line, kind="", word=reference))
+            found.append(problem("unknown-reference", file=placed.file, line=line, kind="规则/rule", word=reference))
     return found
 
 

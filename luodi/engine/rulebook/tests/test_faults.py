@@ -175,3 +175,12 @@ def test_every_message_exists_in_both_languages_with_the_same_particulars() -> N
 def test_a_problem_needs_a_message() -> None:
     with pytest.raises(KeyError):
         problem("no-such-code", file="x", line=1)
+
+
+def test_a_problem_speaks_one_language_at_a_time(tmp_path: Path) -> None:
+    bent = swap(swap(FLOW, "order: 10", "order: ten"), "by: [clerk]", "by: [boss]")
+    without = swap(CASES, ", boundary: true", "")
+    for changed in ({"flow_yaml": bent}, {"flow_yaml": swap(FLOW, "by: [clerk]", "by: [boss]"), "cases_yaml": without}):
+        for found in check_folder(write_book(tmp_path, **changed), tmp_path):
+            assert not any("\u4e00" <= letter <= "\u9fff" for letter in found.text("en")), found.text("en")
+            assert "/" not in found.text("zh"), found.text("zh")
