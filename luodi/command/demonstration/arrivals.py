@@ -32,7 +32,9 @@ class Instalment:
 def split(rule: Arrival, sources: Sequence[Source], *, today: date, rng: Random) -> list[Instalment]:
     """Return the instalments of the year; the sources have that much less left. Raises ValueError if a total cannot be met."""
     last = min(date(rule.year, 12, 25), today - timedelta(days=1))
-    open_sources = [one for one in sources if one.left >= rule.step and max(one.since, _first(rule)) < min(one.until, last)]
+    open_sources = [
+        one for one in sources if one.left >= rule.step and max(one.since, _first(rule)) < min(one.until, last)
+    ]
     rest = rule.total if rule.total is not None else int(sum(one.left for one in open_sources) * (rule.share or 0))
     rest -= rest % rule.step if rule.total is None else 0
     if rest > sum(one.left // rule.step * rule.step for one in open_sources):

@@ -61,7 +61,9 @@ def project(rng: Random, *, investor: str, trade: Trade) -> str:
     """Return a project's name; one in twelve is as long as clerks write them."""
     product = rng.choice(trade.products).replace("№", str(rng.choice((2, 5, 8, 12, 20, 30, 50, 80, 120))))
     if rng.random() < 1 / 12:
-        return f"{investor}{product}及配套研发中心、检测平台、智能化仓储和职工宿舍等附属设施建设项目（一期、二期合并实施）"
+        return (
+            f"{investor}{product}及配套研发中心、检测平台、智能化仓储和职工宿舍等附属设施建设项目（一期、二期合并实施）"
+        )
     short = investor
     for ending in ("有限公司", "有限责任公司", "股份", "（集团）"):
         short = short.removesuffix(ending)

@@ -114,7 +114,8 @@ def _add_up(recipe: Recipe, projects: list[Planned], rng: Random) -> None:
     for group, total in recipe.totals.items():
         mine = [one for one in projects if cohorts[one.cohort].group == group]
         bounds = [
-            (one.total, one.total) if one.total in cohorts[one.cohort].fixed else cohorts[one.cohort].amount for one in mine
+            (one.total, one.total) if one.total in cohorts[one.cohort].fixed else cohorts[one.cohort].amount
+            for one in mine
         ]
         for one, amount in zip(mine, fit([one.total for one in mine], bounds, total=total, rng=rng), strict=True):
             one.total = amount

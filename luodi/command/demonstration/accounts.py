@@ -1,0 +1,87 @@
+"""The demonstration's accounts: one for each kind of post in every place, all with one password drawn once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from django.conf import settings
+
+from luodi.command.demonstration import names
+from luodi.engine.rulebook import Book
+from luodi.organization.actions import enrol
+from luodi.organization.actors import Actor
+from luodi.organization.models import Appointment, Person, Post, Unit
+
+CONSONANTS, VOWELS = "bdfghjklmnprstwz", "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One line of the table that is printed at the end."""
+
+    place: str
+    username: str
+    name: str
+    post: str
+    unit: str
+    needs_totp: bool
+
+
+def password_file() -> Path:
+    """Return where the demonstration's password is kept, outside the repository."""
+    return Path(settings.DATA) / "demonstration.txt"
+
+
+def password() -> str:
+    """Return the password of all demonstration accounts; drawn at the first call and kept, readable by the owner only."""
+    kept = password_file()
+    if not kept.exists():
+        syllables = ["".join(secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(3)) for _ in range(3)]
+        kept.touch(mode=0o600)
+        kept.write_text("-".join([*syllables, str(secrets.randbelow(9000) + 1000)]) + "\n", encoding="utf-8")
+    return kept.read_text(encoding="utf-8").strip()
+
+
+def open_accounts(book: Book, *, folder: str, house: Actor, seed: int, at: datetime) -> None:
+    """Afterwards every kind of post of the place has an account `<place>-<post>`; those that exist stay as they are."""
+    secret = password()
+    posts = {post.code: post for post in Post.objects.filter(place=book.header.place, abolished_on=None)}
+    units = {unit.code: unit for unit in Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None)}
+    for rule in book.posts:
+        home = next((units[unit.id] for unit in book.units if rule.id in unit.posts and unit.id in units), None)
+        username = f"{folder}-{rule.id}"
+        if home is None or Person.objects.filter(username=username).exists():
+            continue
+        person = names.person(Random(f"{seed}/{username}"))  # noqa: S311
+        data = {
+            "username": username,
+            "name": f"{person}（演示）",
+            "password": secret,
+            "unit": home.pk,
+            "post": posts[rule.id].pk,
+        }
+        enrol(actor=house, data=data, at=at)
+
+
+def accounts() -> list[Account]:
+    """Return the demonstration accounts there are, by place in the order of their codes."""
+    appointments = (
+        Appointment.objects.filter(
+            unit__jurisdiction__is_demonstration=True, until=None, person__name__endswith="（演示）"
+        )
+        .select_related("person", "unit__jurisdiction", "post")
+        .order_by("unit__jurisdiction__place", "pk")
+    )
+    return [
+        Account(
+            place=one.unit.jurisdiction.name,
+            username=one.person.username,
+            name=one.person.name,
+            post=one.post.title,
+            unit=one.unit.short_name,
+            needs_totp=one.post.needs_totp,
+        )
+        for one in appointments
+    ]

@@ -1,0 +1,130 @@
+"""Going through a gate as the rulebook asks: each thing supplied by the post that gives it, then the move."""
+
+from datetime import datetime
+from random import Random
+from typing import Any
+
+from luodi.command.demonstration.cast import Cast
+from luodi.command.demonstration.dossier import TEN_THOUSAND, Dossier
+from luodi.command.demonstration.papers import stored_paper
+from luodi.command.demonstration.recipe import words
+from luodi.engine.rulebook.schema import gates as g
+from luodi.engine.rulebook.schema.conditions import AnyOf, Compare, Condition, Count
+from luodi.engine.rulebook.schema.stages import Move
+from luodi.organization.models import Unit
+from luodi.projects import actions
+from luodi.projects.models import Project
+
+
+def go(cast: Cast, dossier: Dossier, move_id: str, *, at: datetime, seed: int) -> None:
+    """Afterwards the dossier has taken the move: what its gate asks for is supplied first, a reason is given where one is due."""
+    project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
+    move = cast.book.move(move_id)
+    if project.stage not in move.from_:
+        return
+    rng = Random(f"{seed}/{dossier.planned.key}/{move_id}")  # noqa: S311
+    for need in needs_of(cast, move, at):
+        supply(cast, dossier, need, at=at, rng=rng)
+    take(cast, project, move, at=at, rng=rng)
+
+
+def needs_of(cast: Cast, move: Move, at: datetime) -> tuple[g.Requirement, ...]:
+    """Return what the move's gate asks for on that day."""
+    if move.gate is None:
+        return ()
+    day = at.date()
+    asked = cast.book.gate(move.gate).requires
+    return tuple(n for n in asked if (n.from_ is None or n.from_ <= day) and (n.until is None or day <= n.until))
+
+
+def take(cast: Cast, project: Project, move: Move, *, at: datetime, rng: Random) -> None:
+    """Afterwards the move is taken by a post that may."""
+    actor = cast.holder(move.by, near=project.responsible_unit)
+    data: dict[str, Any] = {"move": move.id}
+    if move.reason != "none":
+        data["reason"] = "经研究，按程序办理"
+    if move.reasons:
+        data["reason_code"] = rng.choice(cast.book.code_list(move.reasons).items).id
+    verb = actions.send_back if move.backward else actions.advance
+    verb(actor=actor, target=project.pk, data=data, at=at)
+
+
+def supply(cast: Cast, dossier: Dossier, need: g.Requirement, *, at: datetime, rng: Random) -> None:
+    """Afterwards the requirement is met: the opinion given, the paper attached, the result declared or verified."""
+    project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
+    match need:
+        case g.SignOffRequired():
+            sign_off(cast, project, need.sign_off, rng.choice(need.accepts), at=at, rng=rng)
+        case g.PaperRequired():
+            attach(cast, project, need.paper, at=at)
+        case g.ResultRequired():
+            declare(cast, dossier, need.result, at=at, verify=need.state == "verified")
+        case g.ConditionRequired():
+            _meet(cast, project, need.condition, at)
+        case g.FieldRequired():
+            _fill(cast, project, need.field, at)
+
+
+def sign_off(cast: Cast, project: Project, kind: str, answer: str, *, at: datetime, rng: Random) -> None:
+    """Afterwards the opinion is given by a post the rulebook names."""
+    actor = cast.holder(cast.book.sign_off(kind).by, near=project.responsible_unit)
+    statement = rng.choice(words().get(answer, words()["agree"]))
+    actions.sign_off(
+        actor=actor, target=project.pk, data={"kind": kind, "answer": answer, "statement": statement}, at=at
+    )
+
+
+def attach(cast: Cast, project: Project, kind: str, *, at: datetime) -> None:
+    """Afterwards a synthetic paper of the kind is attached."""
+    near: Unit | None = project.responsible_unit
+    actor = cast.doer("projects.attach_paper", near=near, roles=("handling",))
+    title = cast.book.paper(kind).title
+    file = stored_paper(title, about=project.name[:30], actor=actor)
+    actions.attach_paper(actor=actor, target=project.pk, data={"kind": kind, "file": file.pk, "title": title}, at=at)
+
+
+def declare(
+    cast: Cast,
+    dossier: Dossier,
+    kind_id: str,
+    *,
+    at: datetime,
+    verify: bool,
+    amount: int | None = None,
+    currency: str = "CNY",
+) -> int:
+    """Afterwards the result is declared with evidence and, if asked, verified an hour later; returns the entry."""
+    kind = cast.book.result(kind_id)
+    project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
+    near: Unit | None = project.responsible_unit
+    already = project.entries.filter(kind=kind_id, sign=1, reversal=None, ruling=None).first()
+    if already is None:
+        actor = cast.doer("projects.declare_result", near=near, roles=("handling",))
+        papers = [
+            stored_paper(cast.book.paper(p).title, about=project.name[:30], actor=actor).pk for p in kind.evidence
+        ]
+        data: dict[str, Any] = {"kind": kind_id, "occurred_on": at.date(), "evidence": papers, "currency": currency}
+        if amount is not None or kind.amount == "required" or kind.once and kind.amount == "optional":
+            data["amount"] = (amount if amount is not None else dossier.planned.total) * TEN_THOUSAND
+        already = actions.declare_result(actor=actor, target=project.pk, data=data, at=at)
+    if verify and kind.verified_by:
+        verifier = cast.holder(kind.verified_by)
+        actions.verify_result(actor=verifier, target=project.pk, data={"entry": already.pk}, at=at)
+    return int(already.pk)
+
+
+def _meet(cast: Cast, project: Project, condition: Condition, at: datetime) -> None:
+    """Supply papers a condition counts; other conditions are met by the dossier's facts or not at all."""
+    if isinstance(condition, AnyOf):
+        _meet(cast, project, condition.any[0], at)
+    elif isinstance(condition, Count):
+        attach(cast, project, condition.count.of, at=at)
+    elif isinstance(condition, Compare):
+        _fill(cast, project, condition.compare.field, at)
+
+
+def _fill(cast: Cast, project: Project, column: str, at: datetime) -> None:
+    known = {"site": "工业园区一号地块", "uscc": "", "origin": "上海"}
+    if getattr(project, column, "known") in (None, "", []) and known.get(column):
+        actor = cast.doer("projects.amend", near=project.responsible_unit, roles=("handling",))
+        actions.amend(actor=actor, target=project.pk, data={"changes": {column: known[column]}}, at=at)

@@ -1,0 +1,146 @@
+"""A few dossiers are told step by step, as people would have done it: every opinion, paper, ruling and visit on its day."""
+
+from collections import deque
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from luodi.command.demonstration import names
+from luodi.command.demonstration.cast import Cast
+from luodi.command.demonstration.deeds import Diary, instant
+from luodi.command.demonstration.dossier import Dossier, columns
+from luodi.command.demonstration.going import declare, needs_of, supply, take
+from luodi.command.demonstration.planning import Happening
+from luodi.command.demonstration.recipe import words
+from luodi.engine.rulebook.schema import gates as g
+from luodi.engine.rulebook.schema.stages import Move
+from luodi.projects import actions
+from luodi.projects.models import Project
+
+DAYS_PER_MOVE = 14
+OPEN_NEEDS = 2  # so many opinions the next gate of a living dossier still lacks
+
+
+@dataclass(slots=True)
+class Teller:
+    """Plans the deeds of told dossiers."""
+
+    cast: Cast
+    diary: Diary
+    seed: int
+
+    def plan(self, dossier: Dossier) -> None:
+        """Afterwards the diary holds the whole story of the dossier until now."""
+        rng = Random(f"{self.seed}/{self.cast.place.code}/told/{dossier.planned.key}")  # noqa: S311
+        begun = max(dossier.planned.happenings[0].on, self.diary.opening.date())
+        self.diary.plan(instant(begun, hour=9), lambda at: self._register(at, dossier, rng))
+        self._plan_people(dossier, begun, rng)
+        steps = self._steps(dossier, begun)
+        for move, day in steps:
+            self._plan_move(dossier, move, day, rng)
+        for happening in dossier.planned.happenings:
+            self._plan_results(dossier, happening, {self._result_of(move) for move, _day in steps})
+        self._plan_open_end(dossier, steps, rng)
+
+    def _register(self, at: datetime, dossier: Dossier, rng: Random) -> None:
+        actor = self.cast.doer("projects.register", near=dossier.responsible, roles=("handling",))
+        data = columns(dossier) | {"jurisdiction": dossier.jurisdiction.pk}
+        data["site"] = data.get("site") or "产业园一号地块"
+        data["uscc"] = data.get("uscc") or names.credit_code(rng)
+        dossier.pk = actions.register(actor=actor, data=data, at=at).pk
+
+    def _plan_people(self, dossier: Dossier, begun: date, rng: Random) -> None:
+        for role in ("first-responsible", "specifically-responsible", "helper"):
+            data = {"unit": dossier.responsible.pk, "person_name": names.person(rng), "role": role}
+            self.diary.plan(instant(begun, hour=10), lambda at, what=data: self._do("assign", at, dossier, what))
+        for number in range(rng.randint(2, 4)):
+            day = begun + timedelta(days=3 + number * rng.randint(6, 20))
+            note = {"text": rng.choice(words()["notes"])}
+            self.diary.plan(instant(day, hour=17), lambda at, what=note: self._do("note", at, dossier, what))
+
+    def _do(self, verb: str, at: datetime, dossier: Dossier, data: dict[str, Any]) -> None:
+        actor = self.cast.doer(f"projects.{verb}", near=dossier.responsible, roles=("leading", "handling"))
+        getattr(actions, verb)(actor=actor, target=dossier.pk, data=data, at=at)
+
+    def _steps(self, dossier: Dossier, begun: date) -> list[tuple[Move, date]]:
+        """Return the moves from the first stage to the furthest that was reached, each with its day."""
+        reached: dict[str, date] = {}
+        for happening in dossier.planned.happenings:
+            marked = [self.cast.book.result(kind).marks_stage for kind in happening.results]
+            for stage in (happening.stage, *marked):
+                if stage:
+                    reached.setdefault(stage, happening.on)
+        first = self.cast.book.stages_in_order()[0].id
+        found: list[tuple[Move, date]] = []
+        here, since = first, begun
+        for stage, day in sorted(reached.items(), key=lambda one: self.cast.book.stage(one[0]).order):
+            path = self._path(here, stage)
+            for position, move in enumerate(path, start=1):
+                found.append((move, since + (max(day, since) - since) * position // len(path)))
+            here, since = (stage, max(day, since)) if path else (here, since)
+        return found
+
+    def _path(self, start: str, goal: str) -> list[Move]:
+        """Return the fewest forward moves from one stage to another."""
+        waiting: deque[tuple[str, list[Move]]] = deque([(start, [])])
+        seen = {start}
+        while waiting:
+            stage, path = waiting.popleft()
+            if stage == goal:
+                return path
+            for move in self.cast.book.moves_from(stage):
+                if not move.backward and move.to not in seen:
+                    seen.add(move.to)
+                    waiting.append((move.to, [*path, move]))
+        return []
+
+    def _plan_move(self, dossier: Dossier, move: Move, day: date, rng: Random) -> None:
+        needs = needs_of(self.cast, move, instant(day, hour=12))
+        for position, need in enumerate(needs):
+            at = instant(day, hour=11, minute=position)
+            if not isinstance(need, g.ResultRequired):
+                at -= timedelta(days=rng.randint(0, 3))
+            at = max(
+                at, instant(max(dossier.planned.happenings[0].on, self.diary.opening.date()), hour=11, minute=position)
+            )
+            self.diary.plan(at, lambda when, what=need: supply(self.cast, dossier, what, at=when, rng=rng))
+        self.diary.plan(instant(day, hour=15), lambda when: self._take(when, dossier, move, rng))
+
+    def _take(self, at: datetime, dossier: Dossier, move: Move, rng: Random) -> None:
+        project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
+        take(self.cast, project, move, at=at, rng=rng)
+
+    def _result_of(self, move: Move) -> str:
+        """Return the result a move's gate asks for: it is declared on the way through the gate."""
+        asked = self.cast.book.gate(move.gate).requires if move.gate else ()
+        return next((need.result for need in asked if isinstance(need, g.ResultRequired)), "")
+
+    def _plan_results(self, dossier: Dossier, happening: Happening, declared: set[str]) -> None:
+        for kind in happening.results:
+            if kind in declared:
+                continue
+            money = {"amount": happening.amount, "currency": happening.currency}
+            self.diary.plan(
+                instant(happening.on, hour=16),
+                lambda at, what=kind, how=money: declare(self.cast, dossier, what, at=at, verify=True, **how),
+            )
+
+    def _plan_open_end(self, dossier: Dossier, steps: list[tuple[Move, date]], rng: Random) -> None:
+        """A dossier that stands before a gate today has some of what it asks for, and lacks the rest."""
+        stage = steps[-1][0].to if steps else self.cast.book.stages_in_order()[0].id
+        ahead = [
+            m
+            for m in self.cast.book.moves_from(stage)
+            if not m.backward and not self.cast.book.stage(m.to).ends and m.gate
+        ]
+        if not ahead:
+            return
+        needs = [
+            n
+            for n in needs_of(self.cast, ahead[0], self.diary.now)
+            if isinstance(n, g.SignOffRequired | g.PaperRequired)
+        ]
+        for position, need in enumerate(needs[: max(0, len(needs) - OPEN_NEEDS)]):
+            at = self.diary.now - timedelta(days=3, minutes=len(needs) - position)
+            self.diary.plan(at, lambda when, what=need: supply(self.cast, dossier, what, at=when, rng=rng))
