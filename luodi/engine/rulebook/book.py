@@ -161,6 +161,13 @@ class Book(Part):
         """Every clause, in the order of sources and text."""
         return tuple(self._clauses.values())
 
+    def clauses_of_source(self, source: str) -> tuple[str, ...]:
+        """The ids of the clauses of one document, in the order of its text. Raises NoSuchRule."""
+        found = next((each for each in self.sources if each.id == source), None)
+        if found is None:
+            raise NoSuchRule(f"source: {source}")
+        return tuple(passage.id for passage in found.passages if passage.id is not None)
+
     def stages_in_order(self) -> tuple[Stage, ...]:
         """The stages by their order, then id."""
         return tuple(sorted(self.stages, key=lambda stage: (stage.order, stage.id)))
@@ -202,10 +209,13 @@ class Book(Part):
         """References to every rule that cites the clause or accounts for it: `gate:signing`, `duty:…`."""
         return self._rules_by_clause.get(clause, ())
 
-    def coverage_counts(self) -> dict[str, int]:
-        """How many clauses there are, and how many are running, tracked, declaratory, planned, unaccounted."""
+    def coverage_counts(self, source: str | None = None) -> dict[str, int]:
+        """How many clauses there are, and how many are running, tracked, declaratory, planned, unaccounted.
+
+        With a source's id, only the clauses of that document are counted.
+        """
         counts = dict.fromkeys(("clauses", "running", "tracked", "declaratory", "planned", "unaccounted"), 0)
-        for clause in self._clauses:
+        for clause in self._clauses if source is None else self.clauses_of_source(source):
             account = self.coverage.get(clause)
             counts["clauses"] += 1
             counts[account.kind if account is not None else "unaccounted"] += 1

@@ -154,6 +154,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "count 的 of 应为材料、结果或列表字段，“{word}”不是。",
         "count needs a paper, a result or a list of the dossier; “{word}” is none.",
     ),
+    "duplicate-name": (
+        "名称“{word}”同时指“{one}”和“{other}”，无法区分。",
+        "The name “{word}” means both “{one}” and “{other}”; they could not be told apart.",
+    ),
     "duplicate-alias": (
         "列名“{word}”同时指“{one}”和“{other}”，导入时无法区分。",
         "The heading “{word}” means both “{one}” and “{other}”; an import could not tell them apart.",

@@ -1,7 +1,7 @@
 """Verdicts: five outcomes, each with its working."""
 
 from luodi.engine.verdict.cases import CaseResult, run_cases
-from luodi.engine.verdict.checking import check_folder
+from luodi.engine.verdict.checking import check_folder, load_checked
 from luodi.engine.verdict.evaluation import judge_condition
 from luodi.engine.verdict.facts import DossierFacts, Fact
 from luodi.engine.verdict.gates import GateItem, GateVerdict, judge_gate
@@ -23,6 +23,7 @@ __all__ = [
     "check_folder",
     "judge_condition",
     "judge_gate",
+    "load_checked",
     "run_cases",
     "sentence",
 ]

@@ -9,10 +9,16 @@ from luodi.engine.verdict.cases import CaseResult, run_cases
 
 def check_folder(folder: Path, library: Path) -> list[Problem]:
     """Every fault of the folder's rulebook and every example that does not come out; empty when it may be published."""
+    return load_checked(folder, library).problems
+
+
+def load_checked(folder: Path, library: Path) -> Loaded:
+    """The book of the folder with its examples run; no book when there is any fault. What may be published."""
     loaded = load(folder, library)
     if loaded.book is None:
-        return loaded.problems
-    return sorted(_failed(result, loaded) for result in run_cases(loaded.book) if not result.is_right)
+        return loaded
+    failed = sorted(_failed(result, loaded) for result in run_cases(loaded.book) if not result.is_right)
+    return Loaded(None, failed, loaded.places) if failed else loaded
 
 
 def _failed(result: CaseResult, loaded: Loaded) -> Problem:

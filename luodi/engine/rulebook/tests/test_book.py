@@ -46,6 +46,7 @@ def test_a_clause_is_shown_with_its_document(book: Book) -> None:
 
 
 def test_every_clause_is_counted_once(book: Book) -> None:
+    assert book.coverage_counts("jia") == book.coverage_counts()
     assert book.coverage_counts() == {
         "clauses": 3,
         "running": 1,

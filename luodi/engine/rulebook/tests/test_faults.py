@@ -29,6 +29,7 @@ FAULTS = {
     "wrong-unit": ("flow_yaml", FLOW, "unit: CNY", "unit: day"),
     "unknown-reference": ("flow_yaml", FLOW, "to: signed", "to: sigend"),
     "duplicate-id": ("flow_yaml", FLOW, "{id: signed, title: 签约, order: 20", "{id: talks, title: 签约, order: 20"),
+    "duplicate-name": ("flow_yaml", FLOW, "{id: textile, title: 纺织}", "{id: textile, title: 纺织, aliases: [食品]}"),
     "duplicate-alias": ("flow_yaml", FLOW, "aliases: [投资总额]", "aliases: [合同外资]"),
     "column-unit": ("flow_yaml", FLOW, "kind: money, unit: 万元", "kind: money"),
     "separation": ("flow_yaml", FLOW, "projects.declare_result]", "projects.declare_result, projects.verify_result]"),

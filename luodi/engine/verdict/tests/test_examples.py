@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from luodi.engine.rulebook.tests.shelf import CASES, line_of, swap, write_book
-from luodi.engine.verdict import check_folder, run_cases
+from luodi.engine.verdict import check_folder, load_checked, run_cases
 from luodi.engine.verdict.check import main
 from luodi.engine.verdict.tests.bench import book
 
@@ -33,6 +33,7 @@ def test_an_example_that_does_not_come_out_is_a_fault_with_its_reason(tmp_path: 
         ("case-failed", "jia/cases.yaml", line_of(wrong, "refused"))
     ]
     assert "尚无法律顾问意见" in problems[0].text()
+    assert load_checked(tmp_path / "jia", tmp_path).book is None
 
 
 def test_a_book_with_faults_is_not_run(tmp_path: Path) -> None:
