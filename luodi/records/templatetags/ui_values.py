@@ -63,8 +63,8 @@ def money(value: Any, unit: str = "", digits: int = 2, bare: bool = False) -> Sa
     held = _as_money(value)
     counted, name = _counted(held, unit)
     shown = counted.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    if not bare and shown == shown.to_integral_value():
-        shown = shown.quantize(Decimal(1))
+    if not bare:  # in a column the decimals line up; in a sentence they are not padded
+        shown = shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown.normalize()
     tail = "" if bare else format_html('<span class="unit">{}</span>', name)
     exact = f"{held.amount.quantize(Decimal('0.01')):,f} {currency_name(held.currency)}"
     return format_html('<span class="money" title="{}">{}{}</span>', exact, f"{shown:,f}", tail)

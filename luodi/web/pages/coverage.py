@@ -49,7 +49,7 @@ def export(request: HttpRequest, place: str) -> HttpResponse:
         rules = "；".join(f"{rule.kind_title}：{rule.title}" for rule in row.rules)
         reason = row.reason or "；".join(row.planned)
         cells = [row.id, row.path, row.text, str(STATES[row.state][0]), rules, reason]
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return answer
 
 
@@ -64,6 +64,6 @@ def _asked(request: HttpRequest, place: str) -> tuple[Governed, queries.Coverage
     return under, found
 
 
-def _harmless(cell: str) -> str:
-    """Text that a spreadsheet would take for a formula, made plain text."""
+def harmless(cell: str) -> str:
+    """Return the cell so that a spreadsheet does not take it for a formula."""
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
