@@ -26,36 +26,41 @@ from luodi.exchange.understanding.storing import load as load_preview
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADINGS = (
-    "序号", "项目名称", "项目编码", "投资方名称", "统一社会信用代码", "产业类别", "所属产业链", "责任单位", "落户地",
-    "建设地点（注明园区）", "项目用地(亩)", "总投资额[万元]", "其中：固定资产投资", "合同外资（万美元）",
-    "到位资金(万元)", "合同签约时间", "注册时间", "开工时间", "投产时间", "项目阶段", "联系人", "备注", "注册资本(万元)",
-    "法人代表", "经营范围",
+    "序号", "项目名称", "项目编码", "投资方名称", "统一社会信用代码", "产业类别", "所属产业链", "责任单位",
+    "落户地",     "建设地点（注明园区）", "项目用地(亩)", "总投资额[万元]", "其中：固定资产投资", "合同外资（万美元）",
+    "到位资金(万元)", "合同签约时间", "注册时间", "开工时间", "投产时间", "项目阶段", "联系人", "备注",
+    "注册资本(万元)", "法人代表", "经营范围",
 )  # fmt: skip
 TARGET = 2.0
 
 
 def _row(number: int, chance: random.Random, units: list[str], industries: list[str]) -> list[object]:
     total = round(chance.lognormvariate(9, 0.8), 2)
+    trouble = number % 50 == 0
     signed = date(2020, 1, 1) + timedelta(days=chance.randrange(1000))
-    started = signed + timedelta(days=chance.randrange(30, 300))
+    started = signed + timedelta(days=chance.randrange(30, 300) * (-1 if trouble else 1))
     body = f"91{chance.randrange(110000, 660000)}{chance.randrange(10**8):08d}"
     weights = (3, 7, 9, 10, 5, 8, 4, 2)
     rest = 11 - sum(int(digit) * weight for digit, weight in zip(body[8:16], weights, strict=True)) % 11
     body += "0123456789X0"[rest]
     return [
-        number, f"年产{chance.randrange(1, 900)}万件精密部件项目{number}", f"2022-{number:06d}", f"某某第{number}科技有限公司",
-        body + standard.calc_check_digit(body), chance.choice(industries), "智能装备产业链", chance.choice(units),
-        "工业园区", f"创业路{chance.randrange(1, 400)}号", round(chance.uniform(5, 200), 1), total, round(total * 0.7, 2),
-        "-", round(total * chance.random(), 2), f"{signed.year}.{signed.month:02d}", signed.isoformat(),
+        number, f"年产{chance.randrange(1, 900)}万件精密部件项目{number}", f"2022-{number:06d}",
+        f"某某第{number}科技有限公司",
+        body + standard.calc_check_digit(body), chance.choice(industries), "智能装备产业链",
+        "某某局" if trouble else chance.choice(units),
+        "工业园区", f"创业路{chance.randrange(1, 400)}号", round(chance.uniform(5, 200), 1), total,
+        round(total * 0.7, 2),
+        "-", "约5000万元" if trouble else round(total * chance.random(), 2), f"{signed.year}.{signed.month:02d}", signed.isoformat(),
         f"{started.year}年{started.month}月", "", chance.choice(("已签约", "已开工", "在建")),
-        f"联系人{number % 4000}", "合成数据" if number % 7 else "", round(chance.uniform(100, 9000)), f"代表{number % 900}",
+        f"联系人{number % 4000}", "合成数据" if number % 7 else "",
+        round(chance.uniform(100, 9000)), f"代表{number % 900}",
         "技术开发、技术服务；机械零件加工",
     ]  # fmt: skip
 
 
 def make(path: Path, rows: int) -> None:
     """Afterwards the file holds a synthetic ledger of that many rows, the same for every run."""
-    chance = random.Random(20221122)  # noqa: S311 - synthetic rows
+    chance = random.Random(20221122)
     book = load(ROOT / "rulebooks" / "nanxian", ROOT / "rulebooks").book
     assert book is not None
     units = [unit.name for unit in book.units]
@@ -101,7 +106,7 @@ def _whole(path: Path) -> dict[str, float]:
 
 def _measured(task: str, path: Path) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.import_ledger", task, str(path)]
-    output = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout  # noqa: S603
+    output = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout
     return dict(json.loads(output))
 
 
@@ -118,9 +123,10 @@ def main(rows: int = 100_000) -> float:
     best_raw = min(raw, key=lambda one: one["seconds"])
     best = min(whole, key=lambda one: one["seconds"])
     ratio = best["seconds"] / best_raw["seconds"]
+    page = best["page"] * 1000
     print(f"import {rows:,} × {len(HEADINGS)}: raw read {best_raw['seconds']:.2f} s, {best_raw['memory']:.0f} MiB")
-    print(f"  read, understood, checked {best['understood']:.2f} s; preview stored {best['stored']:.2f} s; ")
-    print(f"  {best['rows']:,.0f} rows, {best['rows_with_issues']:,.0f} with issues; page of 50: {best['page'] * 1000:.1f} ms")
+    print(f"  read, understood, checked {best['understood']:.2f} s; preview stored {best['stored']:.2f} s")
+    print(f"  {best['rows']:,.0f} rows, {best['rows_with_issues']:,.0f} with issues; page of 50 in {page:.1f} ms")
     print(f"  ratio {ratio:.2f} (target {TARGET}), memory {best['memory']:.0f} MiB (target 1024)")
     return ratio
 

@@ -12,7 +12,7 @@ import python_calamine
 from luodi.formats.sheets.delimited import read_rows
 from luodi.formats.sheets.grid import Column, MergedRange, Raw, Sheet, Workbook
 from luodi.formats.sheets.neutralizing import restore
-from luodi.formats.sheets.safety import look_through
+from luodi.formats.sheets.safety import Sight, look_through
 from luodi.formats.sniffing import DEFAULT_LIMITS, FileKind, FileRefused, Limits, RefusalCode, identify
 
 
@@ -23,10 +23,11 @@ def read_workbook(source: Path | bytes, *, limits: Limits = DEFAULT_LIMITS) -> W
         data = source if isinstance(source, bytes) else source.read_bytes()
         rows, encoding = read_rows(data, limits=limits)
         return Workbook(kind, (_sheet_of_text("", rows),), encoding)
-    errors = look_through(source, limits=limits) if kind is FileKind.XLSX else {}
+    # Other workbooks are not looked through, so any text of theirs may hold an apostrophe.
+    sight = look_through(source, limits=limits) if kind is FileKind.XLSX else Sight(apostrophes=True)
     with collector_paused():
         try:
-            return Workbook(kind, tuple(_read_sheets(source, errors, limits)))
+            return Workbook(kind, tuple(_read_sheets(source, sight, limits)))
         except python_calamine.PasswordError as error:
             raise FileRefused(RefusalCode.ENCRYPTED) from error
         except python_calamine.ZipError as error:
@@ -47,12 +48,10 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _read_sheets(
-    source: Path | bytes, errors: dict[str, dict[tuple[int, int], str]], limits: Limits
-) -> Iterator[Sheet]:
+def _read_sheets(source: Path | bytes, sight: Sight, limits: Limits) -> Iterator[Sheet]:
     opened = python_calamine.CalamineWorkbook.from_object(io.BytesIO(source) if isinstance(source, bytes) else source)
     with opened as workbook:
-        by_number = _in_number_order(errors)
+        by_number = _in_number_order(sight.errors)
         index = -1
         for metadata in workbook.sheets_metadata:
             if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
@@ -66,7 +65,7 @@ def _read_sheets(
                     limit=f"{limits.rows:,} × {limits.columns:,}",
                 )
             found = by_number[index] if index < len(by_number) else {}
-            yield _sheet_of_cells(sheet, metadata, found)
+            yield _sheet_of_cells(sheet, metadata, found, quoted=sight.apostrophes)
 
 
 def _in_number_order(errors: dict[str, dict[tuple[int, int], str]]) -> list[dict[tuple[int, int], str]]:
@@ -79,6 +78,8 @@ def _sheet_of_cells(
     sheet: python_calamine.CalamineSheet,
     metadata: python_calamine.SheetMetadata,
     errors: dict[tuple[int, int], str],
+    *,
+    quoted: bool,
 ) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False)
     hidden = metadata.visible is not python_calamine.SheetVisibleEnum.Visible
@@ -86,7 +87,7 @@ def _sheet_of_cells(
         MergedRange(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
     blank = frozenset(index for index, row in enumerate(rows) if not any(row) and all(cell == "" for cell in row))
-    columns = [_restored(column) for column in zip(*rows, strict=True)]
+    columns = [_restored(column, quoted=quoted) for column in zip(*rows, strict=True)]
     height = len(rows)
     wrong = {place: text for place, text in errors.items() if place[0] < height and place[1] < len(columns)}
     for index in {place[1] for place in wrong}:
@@ -97,18 +98,19 @@ def _sheet_of_cells(
 
 def _sheet_of_text(name: str, rows: Sequence[Sequence[str]]) -> Sheet:
     blank = frozenset(index for index, row in enumerate(rows) if not any(row))
-    columns = tuple(_restored(column) for column in zip(*rows, strict=True))
+    columns = tuple(_restored(column, quoted=True) for column in zip(*rows, strict=True))
     return Sheet(name, columns, len(rows), (), False, blank)
 
 
-def _restored(column: Sequence[Raw]) -> Column:
-    """The column with neutralised texts as they were and whole floats and midnight moments as what they mean."""
+def _restored(column: Sequence[Raw], *, quoted: bool) -> Column:
+    """The column with neutralised texts as they were (if any may be `quoted`) and midnight moments as days."""
     kinds = set(map(type, column))
-    if str in kinds and "'" in "".join(column if kinds == {str} else (cell for cell in column if type(cell) is str)):  # type: ignore[arg-type]
+    if quoted and str in kinds and any("'" in cell for cell in column if type(cell) is str):
         column = tuple(restore(cell) if type(cell) is str else cell for cell in column)
     if datetime.datetime in kinds:
-        column = tuple(
-            cell.date() if type(cell) is datetime.datetime and cell.time() == datetime.time(0) else cell
-            for cell in column
-        )
+        column = tuple(_day_of(cell) if type(cell) is datetime.datetime else cell for cell in column)
     return tuple(column)
+
+
+def _day_of(moment: datetime.datetime) -> Raw:
+    return moment.date() if moment.time() == datetime.time(0) else moment

@@ -246,7 +246,7 @@ def _are_column_numbers(row: Sequence[Raw]) -> bool:
     numbers = [int(cell) for cell in cells if cell.isdigit() and cell.isascii()]
     letters = [cell for cell in cells if cell in "甲乙丙丁戊己ABCDEF" and len(cell) == 1]
     return (
-        len(cells) >= 4
+        len(cells) >= 3
         and len(numbers) >= 3
         and len(numbers) + len(letters) == len(cells)
         and numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -1,7 +1,9 @@
 """Looks through the XML of a workbook before it is opened.
 
 Two things the reader of cells cannot tell us: a single cell at XFD1048576 makes it reserve a grid of 17 thousand
-million cells, and formula errors (`#REF!`) come back as blanks. One pass over the text finds both.
+million cells, and formula errors (`#REF!`) come back as blanks. One pass over the text finds both. The text of a long
+sheet is hundreds of megabytes, so it is searched in large pieces, and a piece is only read closely when it holds
+something unusual.
 """
 
 import io
@@ -10,40 +12,56 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import polars
 
 from luodi.formats.sheets.addresses import column_index
 from luodi.formats.sniffing import FileRefused, Limits, RefusalCode, megabytes
 
-_CHUNK = 1 << 23
-_OVERLAP = 400
-# Cells right of column AZ or below row 99,999: rare in a ledger, so the search runs at the speed of a text search.
-_FAR = re.compile(rb'r="(?=(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,3}[1-9]\d{5}))([A-Z]{1,3})(\d+)"')
+_CHUNK = 1 << 25
+_LONGEST_TAG = 1 << 16
+_NEAR_COLUMNS, _NEAR_ROWS = 52, 99_999
+# Cells right of column AZ or below row 99,999; attributes written as no office program writes them; formula errors.
+_FAR = r'r="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,3}[1-9][0-9]{5})'
+_ODD = r"r[ \t\r\n]+=|r=[ \t\r\n']"
+_ERROR = 't="e"'
+_APOSTROPHE = "'|&apos;|&#39;|&#x27;"
+_UNUSUAL = "|".join((_FAR, _ODD, _ERROR, _APOSTROPHE))
 _ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]{1,20})</v>'
 )
-_SHEET = re.compile(r"xl/(?:worksheets/)?sheet[^/]*\.xml$|xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _MOST_ERRORS = 10_000
 
 
-def look_through(source: Path | bytes, *, limits: Limits) -> dict[str, dict[tuple[int, int], str]]:
-    """The cells with formula errors for each sheet part of the file. Raises FileRefused for an excessive extent."""
-    found: dict[str, dict[tuple[int, int], str]] = {}
+@dataclass(slots=True)
+class Sight:
+    """What was seen: the formula errors of each sheet part, and whether any text holds an apostrophe."""
+
+    errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
+    apostrophes: bool = False
+
+
+def look_through(source: Path | bytes, *, limits: Limits) -> Sight:
+    """What the parts of the file hold. Raises FileRefused for an excessive extent or a part that is cut."""
+    sight = Sight()
     try:
         with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
-            budget = limits.unpacked_bytes
             for member in archive.infolist():
                 if _SHEET.match(member.filename):
-                    budget -= member.file_size
-                    found[member.filename] = _look_through_sheet(archive, member, limits)
+                    sight.errors[member.filename] = _look_through_sheet(archive, member, limits, sight)
+                elif member.filename.lower() == "xl/sharedstrings.xml":
+                    _look_for_apostrophes(archive, member, limits, sight)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise FileRefused(RefusalCode.TRUNCATED) from error
-    return found
+    return sight
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> Iterator[bytes]:
-    """The unpacked text piece by piece; the next piece is unpacked while this one is searched."""
+    """The unpacked text in pieces that end with a tag; the next piece is unpacked while this one is searched."""
     seen = 0
     tail = b""
     with archive.open(member) as stream, ThreadPoolExecutor(1) as ahead:
@@ -53,34 +71,55 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -
             seen += len(chunk)
             if seen > limits.unpacked_bytes:
                 raise FileRefused(RefusalCode.BOMB, size=megabytes(seen), limit=megabytes(limits.unpacked_bytes))
-            yield tail + chunk
-            tail = chunk[-_OVERLAP:]
+            end = chunk.rfind(b"<")
+            cut = end if len(chunk) - end < _LONGEST_TAG and end > 0 else len(chunk)
+            yield tail + chunk[:cut]
+            tail = chunk[cut:]
+    if tail:
+        yield tail
+
+
+def _look_for_apostrophes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, sight: Sight) -> None:
+    for chunk in _chunks(archive, member, limits):
+        sight.apostrophes = sight.apostrophes or _holds(_searchable(chunk), _APOSTROPHE)
+
+
+def _searchable(chunk: bytes) -> polars.Series | None:
+    """The piece as a text that compiled code can search; None when it is not UTF-8."""
+    try:
+        return polars.Series([chunk], dtype=polars.Binary).cast(polars.String)
+    except polars.exceptions.PolarsError:
+        return None
+
+
+def _holds(text: polars.Series | None, pattern: str) -> bool:
+    """Whether the piece holds the pattern; yes, to be careful, when it could not be searched."""
+    return text is None or bool(text.str.contains(pattern).any())
 
 
 def _look_through_sheet(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, sight: Sight
 ) -> dict[tuple[int, int], str]:
     errors: dict[tuple[int, int], str] = {}
-    columns, rows = 52, 99_999
+    columns, rows = _NEAR_COLUMNS, _NEAR_ROWS
     for chunk in _chunks(archive, member, limits):
-        pattern = _ANY_CELL if _is_oddly_written(chunk) else _FAR
-        for match in pattern.finditer(chunk):
-            columns = max(columns, column_index(match[1].decode()) + 1)
-            rows = max(rows, int(match[2]))
-        _refuse_extent(columns=columns, rows=rows, limits=limits)
-        if b't="e"' in chunk and len(errors) < _MOST_ERRORS:
+        text = _searchable(chunk)
+        if not _holds(text, _UNUSUAL):
+            continue
+        if _holds(text, _FAR) or _holds(text, _ODD):
+            for match in _ANY_CELL.finditer(chunk):
+                columns = max(columns, column_index(match[1].decode()) + 1)
+                rows = max(rows, int(match[2]))
+            _refuse_extent(columns=columns, rows=rows, limits=limits)
+        if len(errors) < _MOST_ERRORS and _holds(text, _ERROR):
             for match in _ERROR_CELL.finditer(chunk):
                 errors[int(match[2]) - 1, column_index(match[1].decode())] = match[3].decode(errors="replace")
+        sight.apostrophes = sight.apostrophes or _holds(text, _APOSTROPHE)
     return errors
 
 
-def _is_oddly_written(chunk: bytes) -> bool:
-    """Whether attributes may be written other than `r="A1"`: legal, done by no office program, so looked at slowly."""
-    return b"'" in chunk or b"\t" in chunk or b"\n" in chunk[200:] or b" =" in chunk or b"= " in chunk
-
-
 def _refuse_extent(*, columns: int, rows: int, limits: Limits) -> None:
-    crowded = columns > 52 and rows > 99_999 and columns * rows > limits.cells * 4
+    crowded = columns > _NEAR_COLUMNS and rows > _NEAR_ROWS and columns * rows > limits.cells * 4
     if columns > limits.columns or rows > limits.rows or crowded:
         raise FileRefused(
             RefusalCode.TOO_MANY_CELLS,
