@@ -1,6 +1,7 @@
 """The verbs of this room: a bulletin is drafted, then issued under its number."""
 
 from datetime import date, timedelta
+from functools import partial
 from hashlib import sha256
 from json import dumps
 
@@ -9,6 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_q.tasks import async_task
 
 from luodi.documents.content import Content, spoken
 from luodi.documents.inputs import DraftBulletin, IssueBulletin
@@ -20,6 +22,8 @@ from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
 from luodi.regulations.queries import book_for
+
+COUNTING = "luodi.documents.jobs.compose_bulletin"
 
 
 @verb(
@@ -57,6 +61,8 @@ def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
     )
     detail = {"title": bulletin.title, "as_of": instant.isoformat(), "period": period.code, "cite": list(document.cite)}
     act.note(bulletin, detail, rulebook_digest=book.digest)
+    # A worker counts the figures; killed in between it is sent again, and whoever counts second changes nothing.
+    transaction.on_commit(partial(async_task, COUNTING, bulletin.pk))
     return bulletin
 
 

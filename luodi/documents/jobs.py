@@ -1,6 +1,4 @@
-"""Counting the figures of a draft: at once for a small place, by a worker with its progress shown for a large one."""
-
-from django_q.tasks import async_task
+"""Counting the figures of a draft: by a worker with its progress shown, or at once by whoever cannot wait for it."""
 
 from luodi.documents import actions
 from luodi.documents.composing import Order, compose
@@ -28,11 +26,3 @@ def order_of(bulletin: Bulletin) -> Order:
         period=Period.parse(bulletin.period),
         instant=bulletin.as_of,
     )
-
-
-def start(bulletin: Bulletin, *, is_large: bool) -> None:
-    """Afterwards the figures stand, or a worker has been asked to count them."""
-    if is_large:
-        async_task("luodi.documents.jobs.compose_bulletin", bulletin.pk)
-    else:
-        compose_bulletin(bulletin.pk)

@@ -19,7 +19,7 @@ class Bulletin(models.Model):
     """
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, verbose_name=_("place"))
-    document = models.CharField(_("kind of paper"), max_length=80)
+    document = models.CharField(_("kind of bulletin"), max_length=80)
     period = models.CharField(_("period"), max_length=20)
     period_end = models.DateField(_("end of the period"))
     as_of = models.DateTimeField(_("figures as known on"))

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.documents import Document
@@ -11,6 +12,14 @@ from luodi.engine.values import Period
 from luodi.organization.refusals import Refused
 
 ONCE = "once"
+LENGTHS = {
+    "week": gettext_lazy("a week"),
+    "half-month": gettext_lazy("half a month"),
+    "month": gettext_lazy("a month"),
+    "quarter": gettext_lazy("a quarter"),
+    "half-year": gettext_lazy("half a year"),
+    "year": gettext_lazy("a year"),
+}
 LATEST = timedelta(minutes=5)  # clocks of two machines may differ a little
 
 
@@ -51,7 +60,7 @@ def period_for(document: Document, code: str) -> Period:
         message = _("“%(code)s” is not a period. Write 2022-11, 2022-Q3, 2022-W07 or 2022.") % {"code": code}
         raise Refused(message, code="invalid", fields={"period": [message]}) from error
     if document.every not in (ONCE, period.kind.value):
-        message = _("This paper is about a period of another length: %(kind)s.") % {"kind": document.every}
+        message = _("This paper is about a period of another length: %(kind)s.") % {"kind": LENGTHS[document.every]}
         raise Refused(message, code="invalid", fields={"period": [message]}, cite=document.cite)
     return period
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from luodi.documents import actions, jobs, queries
 from luodi.documents.behind import behind
+from luodi.documents.dossier import dossier_pdf, dossier_zip
 from luodi.documents.making import FORMATS, made_of, write
 from luodi.documents.models import Bulletin
 from luodi.documents.papers import blanks_of
@@ -21,6 +22,8 @@ from luodi.documents.record import RECORD
 from luodi.formats.papers import DocumentNumber, PaperError
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
+from luodi.projects.queries import dossier_or_404
+from luodi.projects.queries.dossier import dossier
 from luodi.records import pages
 from luodi.regulations.queries import book_by_digest
 
@@ -29,12 +32,13 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
     "json": "application/json",
 }
+DOSSIER_FORMATS = {"pdf": (dossier_pdf, "application/pdf"), "zip": (dossier_zip, "application/zip")}
 
 
 class DraftForm(forms.Form):
     """Which paper, which period, as known when. The choices are those the actor's places and their books offer."""
 
-    paper = forms.ChoiceField(label=gettext_lazy("kind of paper"))
+    paper = forms.ChoiceField(label=gettext_lazy("kind of bulletin"))
     period = forms.CharField(
         label=gettext_lazy("period"),
         max_length=20,
@@ -76,7 +80,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: HttpRequest) -> HttpResponse:
-    """Draft a bulletin: small places are counted at once, large ones by a worker while the page shows how far it is."""
+    """Draft a bulletin: a small place is counted at once, a large one by a worker while the page shows progress."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     offers = queries.offers(actor, on=queries.today())
     form = DraftForm(request.POST or None, initial=_first(offers))
@@ -95,7 +99,8 @@ def _draft(actor: Actor, asked: dict[str, Any]) -> Bulletin:
     place, _slash, document = asked["paper"].partition("/")
     data = {"place": place, "document": document, "period": asked["period"], "as_of": asked["as_of"]}
     bulletin = actions.draft_bulletin(actor=actor, data=data)
-    jobs.start(bulletin, is_large=queries.is_large(bulletin.jurisdiction, actor))
+    if not queries.is_large(bulletin.jurisdiction, actor):
+        jobs.compose_bulletin(bulletin.pk)  # quicker than waiting for the worker, who then finds it done
     return bulletin
 
 
@@ -183,8 +188,7 @@ def paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     try:
         content = write(made_of(row), format)
     except PaperError as error:
-        language = "en" if (get_language() or "zh").startswith("en") else "zh"
-        messages.error(request, error.text(language=language))
+        messages.error(request, error.text(language=_language()))
         return redirect("documents:bulletin", pk=pk)
     return attachment(content, name=f"{row.title}.{format}", media_type=MEDIA_TYPES[format])
 
@@ -196,3 +200,23 @@ def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@require_safe
+def dossier_paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """Send a whole dossier as one PDF, or as one zip with every file in it."""
+    if format not in DOSSIER_FORMATS:
+        raise Http404(format)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    project = dossier_or_404(actor, pk)
+    make, media_type = DOSSIER_FORMATS[format]
+    try:
+        content = make(dossier(actor, project, timezone.localdate()), made_at=timezone.now())
+    except PaperError as error:
+        messages.error(request, error.text(language=_language()))
+        return redirect("projects:dossier", pk=pk)
+    return attachment(content, name=f"{project.number} {project.name}.{format}", media_type=media_type)
+
+
+def _language() -> str:
+    return "en" if (get_language() or "zh").startswith("en") else "zh"

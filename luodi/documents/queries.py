@@ -41,6 +41,14 @@ def bulletin_or_404(actor: Actor, pk: int) -> Bulletin:
     return row
 
 
+def counted_or_404(actor: Actor, pk: int) -> Bulletin:
+    """Return a bulletin the actor may see and whose figures stand; raises Http404 for any other."""
+    row = bulletin_or_404(actor, pk)
+    if row.is_composing:
+        raise Http404(pk)
+    return row
+
+
 def is_large(place: Jurisdiction, actor: Actor) -> bool:
     """Say whether counting the place's figures takes long enough to show its progress."""
     rows = visible(actor, Project.objects.filter(jurisdiction_id__in=beneath(place)).order_by())

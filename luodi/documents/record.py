@@ -53,7 +53,7 @@ RECORD = Record(
         Field("period_end", _("end of the period"), kind="day", sortable=True, filter="range", in_list=False),
         Field("as_of", _("figures as known on"), kind="instant", sortable=True),
         Field("issued_on", _("issued on"), kind="day", sortable=True, filter="range"),
-        Field("document", _("kind of paper"), kind="choice", words=document_words, filter="choice", in_list=False),
+        Field("document", _("kind of bulletin"), kind="choice", words=document_words, filter="choice", in_list=False),
         Field("drafted_by", _("drafted by"), in_list=False),
         Field("drafted_at", _("drafted at"), kind="instant", in_list=False),
         Field(

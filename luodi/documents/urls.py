@@ -14,4 +14,5 @@ urlpatterns = [
     path("<int:pk>/issue/", pages.issue, name="issue"),
     path("<int:pk>/figures/<str:key>/", pages.figure, name="figure"),
     path("<int:pk>/paper.<str:format>", pages.paper, name="paper"),
+    path("dossiers/<int:pk>.<str:format>", pages.dossier_paper, name="dossier"),
 ]

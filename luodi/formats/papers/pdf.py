@@ -44,7 +44,7 @@ def compile_template(
     with TemporaryDirectory() as empty:
         folder = str(root or empty)
         compiler = typst.Compiler(_source(name), root=folder, font_paths=fonts.collection, ignore_system_fonts=True)
-        result = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=created)
+        result = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=created.astimezone(UTC))
     if not isinstance(result, bytes):
         raise TypeError("Typst returned no single PDF.")
     return result
