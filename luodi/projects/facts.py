@@ -66,7 +66,7 @@ def facts_of(project: Project, rows: Rows, *, post: str) -> DossierFacts:
         if value in (None, "", []):
             continue
         if name.endswith("_unit"):
-            value = value.code
+            value = value.short_name
         if name in MONEY:
             value = Money(value, getattr(project, f"{name}_currency"))
         elif name == "funds_in_place":

@@ -8,7 +8,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from luodi.engine.rulebook import Book, load
+from luodi.engine.rulebook import Book
+from luodi.engine.verdict import load_checked
 from luodi.organization.actions import settle_roster
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Missing, Refused
@@ -35,7 +36,7 @@ def publish(act: Act, target: None, data: Publish) -> RulebookVersion:
 
     Publishing the same book twice changes nothing. Raises Refused with every problem, each with file and line.
     """
-    loaded = load(data.folder, settings.RULEBOOKS)
+    loaded = load_checked(data.folder, settings.RULEBOOKS)
     if loaded.book is None or loaded.problems:
         language = "en" if (get_language() or "zh").startswith("en") else "zh"
         raise Refused(
