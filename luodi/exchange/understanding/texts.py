@@ -52,8 +52,8 @@ def shown(raw: Raw) -> str:
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
         return format(raw, ".15g") if abs(raw) < 1e15 else format(raw, ".0f")
-    if isinstance(raw, datetime.datetime):
+    if isinstance(raw, datetime.datetime) and raw.time() != datetime.time(0):
         return raw.isoformat(sep=" ", timespec="seconds")
     if isinstance(raw, datetime.date):
-        return raw.isoformat()
+        return raw.isoformat()[:10]
     return str(raw)

@@ -1,6 +1,5 @@
 """Bytes to a grid of cells: workbooks through python-calamine, text tables through csv."""
 
-import datetime
 import gc
 import io
 from collections.abc import Iterator, Sequence
@@ -103,14 +102,7 @@ def _sheet_of_text(name: str, rows: Sequence[Sequence[str]]) -> Sheet:
 
 
 def _restored(column: Sequence[Raw], *, quoted: bool) -> Column:
-    """The column with neutralised texts as they were (if any may be `quoted`) and midnight moments as days."""
-    kinds = set(map(type, column))
-    if quoted and str in kinds and any("'" in cell for cell in column if type(cell) is str):
-        column = tuple(restore(cell) if type(cell) is str else cell for cell in column)
-    if datetime.datetime in kinds:
-        column = tuple(_day_of(cell) if type(cell) is datetime.datetime else cell for cell in column)
+    """The column with neutralised texts as they were, if any may be `quoted`."""
+    if quoted and any("'" in cell for cell in column if type(cell) is str):
+        return tuple(restore(cell) if type(cell) is str else cell for cell in column)
     return tuple(column)
-
-
-def _day_of(moment: datetime.datetime) -> Raw:
-    return moment.date() if moment.time() == datetime.time(0) else moment

@@ -108,11 +108,12 @@ _MAY_BE_LABEL = r"^[*＊※(（\[【备注附说填数资统口指一二三四�
 
 def _odd_labels(column: Sequence[Raw]) -> set[str]:
     """The distinct texts of a column that say the row is a total, note, signature or section."""
-    texts = [cell for cell in set(column) if type(cell) is str]
-    if not texts:
+    kinds = set(map(type, column))
+    if str not in kinds:
         return set()
+    texts = column if kinds == {str} else [cell for cell in column if type(cell) is str]
     series = polars.Series(texts, dtype=polars.String)
-    return {text for text in series.filter(series.str.contains(_MAY_BE_LABEL)).to_list() if _is_label(text)}
+    return {text for text in series.filter(series.str.contains(_MAY_BE_LABEL)).unique().to_list() if _is_label(text)}
 
 
 def _is_label(cell: str) -> bool:
@@ -225,12 +226,9 @@ def _repeated_headings(sheet: Sheet, block: HeadingBlock) -> set[int]:
         candidates: set[int] = set()
         for probe in probes:
             column, wanted = sheet.columns[probe], texts[probe]
-            same = {
-                cell
-                for cell in set(column)
-                if type(cell) is str and cell[-1:] == wanted[-1] and squeezed(cell) == wanted
-            }
-            if len(same) == 0:
+            last = wanted[-1]
+            same = {cell for cell in column if type(cell) is str and cell[-1:] == last and squeezed(cell) == wanted}
+            if not same - {sheet.columns[probe][heading_row]} and column.count(sheet.columns[probe][heading_row]) < 2:
                 continue
             candidates.update(row for row in range(block.last + 1, sheet.height) if column[row] in same)
         for row in candidates:
