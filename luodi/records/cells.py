@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from luodi.engine.values import Day, Money, Precision, find_unit
 from luodi.records.declaration import NUMERIC, WORDED, Field
+from luodi.records.templatetags.ui_values import currency_name
 
-TITLES = Mapping[str, Mapping[Any, Any]]
 DIGITS_OF_A_SHEET = 15
 LENGTHS = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
 
@@ -70,7 +70,10 @@ def _money(field: Field, value: Decimal, currency: str) -> tuple[str, str]:
     if unit is not None and unit.base == held.currency:
         counted = held.amount / unit.factor
         return f"{counted:,.2f}", held.text()
-    return f"{held.amount / 10000:,.2f} {_('10k %(currency)s') % {'currency': currency}}", held.text()
+    return (
+        f"{held.amount / 10000:,.2f} {_('10k %(currency)s') % {'currency': currency_name(held.currency)}}",
+        held.text(),
+    )
 
 
 def _day(value: date | datetime, precision: str) -> str:

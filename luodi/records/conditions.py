@@ -254,11 +254,11 @@ def _words(column: Column, names: set[str]) -> Sides:
 def _names(word: str, field: str, book: Book) -> set[str]:
     """Every way the book lets this word be written: itself, and the names of the entries it may mean."""
     column = book.columns.get(field)
-    names = {word}
+    names: set[str] = {word}
     if column is None:
         return names
     if column.kind == "unit":
-        entries = [{unit.id, unit.name, unit.short, *unit.aliases} for unit in book.units]
+        entries: list[set[str]] = [{one for one in (u.id, u.name, u.short, *u.aliases) if one} for u in book.units]
     elif column.list_ is not None:
         items = book.code_list(column.list_).items
         entries = [{item.id, item.title, *([item.code] if item.code else []), *item.aliases} for item in items]

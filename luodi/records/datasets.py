@@ -51,7 +51,7 @@ class Dataset:
         if name not in self.columns:
             raise LookupError(f"The dataset {self.name} has no field {name}.")
         column = self.columns[name]
-        path = self.states[state].amounts.get(name) if state in self.states else None
+        path = self.states[state].amounts.get(name) if state is not None and state in self.states else None
         if path is None:
             return column
         return Column(path, column.kind, column.currency, column.precision, column.signed, column.is_text)

@@ -60,8 +60,9 @@ def router_for(record: Record, *, errors: Mapping[int, type[Schema]] | None = No
     """
     name = record.model.__name__
     row = _row_schema(record, name)
+    rows: Any = list[row]  # type: ignore[valid-type]
     page = create_model(
-        f"{name}Page", __base__=Schema, items=(list[row], ...), total=(int, ...), page=(int, ...), pages=(int, ...)
+        f"{name}Page", __base__=Schema, items=(rows, ...), total=(int, ...), page=(int, ...), pages=(int, ...)
     )
     asked_for = _query_schema(record, name)
     router = Router()
@@ -144,9 +145,9 @@ def _parameters(field: Field) -> dict[str, Any]:
         return {field.name: (str, Described("", description=label))}
     if field.filter != "range":
         return {}
-    if field.kind in ("day", "instant"):
-        kind, ends = date | None, ("after", "before")
-    else:
+    kind: Any = date | None
+    ends = ("after", "before")
+    if field.kind not in ("day", "instant"):
         kind, ends = Decimal | None, ("min", "max")
         label = f"{label} ({field.unit})" if field.unit else label
     return {f"{field.name}_{end}": (kind, Described(None, description=label)) for end in ends}

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
-from django.forms import Form
+from django.forms import BoundField, Form, MultipleChoiceField
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -17,12 +17,14 @@ from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.records import queries, search
 from luodi.records.cells import Cell, cell
-from luodi.records.declaration import WORDED, Field, Record
+from luodi.records.declaration import NUMERIC, WORDED, Field, Record
 from luodi.records.filters import filterset
 
 PER_PAGE = 50
 LARGEST_PAGE = 200
 COUNT_SECONDS = 600
+# The least width of a column on a wide screen, in rem: names and parties must not be squeezed into one-word lines.
+LEADING_WIDTH, WIDTHS = 14, {"parties": 10, "unit": 8}
 # What is not a filter in the address of a list.
 OWN_PARAMETERS = ("page", "order", "columns", "view", "per_page")
 
@@ -37,6 +39,7 @@ class Column:
     is_numeric: bool
     order_url: str
     direction: str
+    min_width: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Listing:
     choosable: tuple[tuple[str, str, bool], ...]
     page: "Page[Row]"
     form: Form
+    filters: tuple[BoundField, ...]
     query: str
     asked: str
     order: str
@@ -186,6 +190,7 @@ def build(*, record: Record, actor: Actor, asked: QueryDict) -> Listing:
         choosable=tuple((field.name, str(field.label), field in selection.fields) for field in record.fields),
         page=page,
         form=form,
+        filters=tuple(bound for bound in form if _is_useful(bound)),
         query=asked.get("q", ""),
         asked=kept.urlencode(),
         order=kept.get("order", ""),
@@ -218,7 +223,8 @@ def _column(field: Field, selection: Selection, asked: QueryDict) -> Column:
         changed["order"] = f"{back if direction else first}{field.name}"
         url = f"?{changed.urlencode()}"
     unit = field.unit if field.kind == "money" else ""
-    return Column(field.name, str(field.label), unit, field.kind in ("money", "number"), url, direction)
+    width = LEADING_WIDTH if field.name == selection.record.leads else WIDTHS.get(field.kind, 0)
+    return Column(field.name, str(field.label), unit, field.kind in NUMERIC, url, direction, width)
 
 
 def _rows(selection: Selection, found: Sequence[tuple[Any, ...]]) -> list[Row]:
@@ -241,6 +247,12 @@ def _rows(selection: Selection, found: Sequence[tuple[Any, ...]]) -> list[Row]:
         )
         rows.append(Row(values[0], href, cells))
     return rows
+
+
+def _is_useful(bound: BoundField) -> bool:
+    """A choice among one or none is not worth showing; it still holds when the address names it."""
+    field = bound.field
+    return not isinstance(field, MultipleChoiceField) or len(list(field.choices)) > 1 or bool(bound.value())
 
 
 def _export_url(record: Record) -> str:

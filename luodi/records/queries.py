@@ -9,6 +9,8 @@ from luodi.records.models import SavedView
 
 def views_of(actor: Actor, key: str) -> QuerySet[SavedView]:
     """Return the person's own saved views of a record, by name."""
+    if actor.person_id is None:
+        return SavedView.objects.none()
     return SavedView.objects.filter(person_id=actor.person_id, record=key)
 
 
