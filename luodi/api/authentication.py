@@ -1,9 +1,9 @@
 """Who calls: a token bound to a post, or the session of somebody signed in."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
-from django.conf import settings
 
 from luodi.organization.actors import Actor
 from luodi.organization.queries import actor_by_token

@@ -57,7 +57,10 @@ def install(api: NinjaAPI) -> None:
     """Afterwards every exception of the API leaves in the one envelope."""
 
     def refused(request: HttpRequest, error: Refused) -> HttpResponse:
-        missing = [{"title": i.title, "explanation": i.explanation, "link": i.link, "cite": list(i.cite)} for i in error.missing]
+        missing = [
+            {"title": i.title, "explanation": i.explanation, "link": i.link, "cite": list(i.cite)}
+            for i in error.missing
+        ]
         body = envelope(error.code, str(error), cite=list(error.cite), missing=missing, fields=error.fields)
         return api.create_response(request, body, status=status_of(error))
 
@@ -77,5 +80,6 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(Http404, simple("not-found", 404, "This does not exist, or your post may not see it."))
     api.add_exception_handler(PermissionDenied, simple("not-allowed", 403, "Your post does not allow this."))
     api.add_exception_handler(
-        HttpError, lambda request, error: api.create_response(request, envelope("http", str(error)), status=error.status_code)
+        HttpError,
+        lambda request, error: api.create_response(request, envelope("http", str(error)), status=error.status_code),
     )

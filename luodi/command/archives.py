@@ -36,7 +36,11 @@ def write_backup(file: Path) -> int:
         members |= {f"files/{path.relative_to(stored)}": path for path in sorted(stored.rglob("*")) if path.is_file()}
         if settings.MODE != "production" and (settings.DATA / "secret.key").is_file():
             members["secret.key"] = settings.DATA / "secret.key"
-        manifest = {"format": FORMAT, "vendor": connection.vendor, "digests": {name: _digest(path) for name, path in members.items()}}
+        manifest = {
+            "format": FORMAT,
+            "vendor": connection.vendor,
+            "digests": {name: _digest(path) for name, path in members.items()},
+        }
         content = json.dumps(manifest, indent=1).encode()
         head = tarfile.TarInfo("manifest.json")
         head.size = len(content)
@@ -56,7 +60,9 @@ def restore_backup(file: Path) -> None:
         unpacked = Path(folder)
         manifest = _unpack(file, unpacked)
         if manifest["vendor"] != connection.vendor:
-            raise BrokenArchive(f"This backup is of a {manifest['vendor']} database; this installation uses {connection.vendor}.")
+            raise BrokenArchive(
+                f"This backup is of a {manifest['vendor']} database; this installation uses {connection.vendor}."
+            )
         connection.close()
         _restore_database(unpacked)
         for name in manifest["digests"]:
@@ -101,7 +107,16 @@ def _restore_database(unpacked: Path) -> None:
         os.replace(unpacked / SQLITE_NAME, target)
         return
     database = settings.DATABASES["default"]["NAME"]
-    _run_postgresql(["pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={database}", str(unpacked / POSTGRESQL_NAME)])
+    _run_postgresql(
+        [
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--single-transaction",
+            f"--dbname={database}",
+            str(unpacked / POSTGRESQL_NAME),
+        ]
+    )
 
 
 def _run_postgresql(command: list[str]) -> None:

@@ -52,7 +52,10 @@ def coverage(place: str | None, as_json: bool) -> None:
         show_json(counts)
         return
     for folder, row in counts.items():
-        click.echo(f"{folder:12} " + "  ".join(f"{name} {value}" for name, value in row.items() if name not in ("place", "name")))
+        click.echo(
+            f"{folder:12} "
+            + "  ".join(f"{name} {value}" for name, value in row.items() if name not in ("place", "name"))
+        )
 
 
 @rulebook.command()

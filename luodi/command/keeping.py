@@ -22,7 +22,12 @@ def verify(as_json: bool) -> None:
     found = list(breaks())
     count = JournalEntry.objects.count()
     if as_json:
-        show_json({"entries": count, "breaks": [{"sequence": b.sequence, "kind": b.kind, "explanation": b.explanation} for b in found]})
+        show_json(
+            {
+                "entries": count,
+                "breaks": [{"sequence": b.sequence, "kind": b.kind, "explanation": b.explanation} for b in found],
+            }
+        )
     for problem in found if not as_json else ():
         click.echo(f"{problem.sequence}: {problem.kind}: {problem.explanation}")
     if found:

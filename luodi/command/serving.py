@@ -11,7 +11,9 @@ import click
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=int, help="The port to listen on.")
-@click.option("--workers", default=1, show_default=True, type=int, help="Web processes (with PostgreSQL more are useful).")
+@click.option(
+    "--workers", default=1, show_default=True, type=int, help="Web processes (with PostgreSQL more are useful)."
+)
 @click.option("--without-jobs", is_flag=True, help="Do not start a job worker beside the pages.")
 def serve(host: str, port: int, workers: int, without_jobs: bool) -> None:
     """Serve the pages and, unless told otherwise, work the jobs off in a process beside them."""

@@ -90,7 +90,9 @@ def database(*, folder: Path) -> dict[str, object]:
         }
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("LUODI_DATABASE: write postgresql://user:password@host:port/name, or leave it empty for SQLite.")
+        raise ImproperlyConfigured(
+            "LUODI_DATABASE: write postgresql://user:password@host:port/name, or leave it empty for SQLite."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

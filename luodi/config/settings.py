@@ -167,7 +167,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("LUODI_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("LUODI_BEHIND_PROXY", default=False) else None
+)
 CSRF_FAILURE_VIEW = "luodi.web.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -212,7 +214,7 @@ Q_CLUSTER = {
     "label": "Luodi",
 }
 
-from luodi.config.logs import LOGGING, configure_logs  # noqa: E402, F401, I001
+from luodi.config.logs import LOGGING, configure_logs  # noqa: E402, F401
 
 configure_logs()
 DJANGO_STRUCTLOG_COMMAND_LOGGING_ENABLED = False

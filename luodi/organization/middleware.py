@@ -36,7 +36,11 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     """Afterwards only somebody signed in, in a post, with the second factor his post demands, has reached a page."""
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., Any], view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., Any],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """Send strangers to sign in, people without a post to a page that says so, and others on."""
         if request.path.startswith(OPEN):

@@ -21,7 +21,9 @@ def units_of(jurisdiction: Jurisdiction) -> QuerySet[Unit]:
 
 def units_visible(actor: Actor) -> QuerySet[Unit]:
     """Return the units of all places the actor may see."""
-    return Unit.objects.filter(jurisdiction_id__in=actor.jurisdictions, abolished_on=None).order_by("jurisdiction_id", "position")
+    return Unit.objects.filter(jurisdiction_id__in=actor.jurisdictions, abolished_on=None).order_by(
+        "jurisdiction_id", "position"
+    )
 
 
 def posts_of(place: str) -> QuerySet[Post]:

@@ -102,7 +102,10 @@ class Verb(Generic[R]):
         with transaction.atomic():
             act = Act(actor=actor, code=self.code, at=_instant(actor, at), batch=batch)
             if self.code not in actor.verbs:
-                raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % self._names(actor), code="not-allowed")
+                raise NotAllowed(
+                    _("Your post (%(post)s) does not include this step: %(verb)s.") % self._names(actor),
+                    code="not-allowed",
+                )
             row = self._locked(actor, target)
             self._step_revision(row, revision)
             result = self.body(act, row, checked)
@@ -137,7 +140,9 @@ class Verb(Generic[R]):
             return
         if revision is not None and row.revision != revision:
             raise Outdated(
-                _("Somebody changed this while you had it open. Nothing of yours was saved; reload, compare, and try again."),
+                _(
+                    "Somebody changed this while you had it open. Nothing of yours was saved; reload, compare, and try again."
+                ),
                 code="outdated",
             )
         row.revision += 1

@@ -104,4 +104,3 @@ def _results(rows: Rows) -> dict[str, str]:
 def _is_rejected(entry: ResultEntry) -> bool:
     ruling = getattr(entry, "ruling", None)
     return ruling is not None and not ruling.is_verified
-

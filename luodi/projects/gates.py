@@ -50,7 +50,9 @@ def judge_facts(project: Project, move: Move, book: Book, facts: DossierFacts, *
         return Judged(True, move.cite, (), (), posts, None)
     verdict = judge_gate(book.gate(move.gate), facts, on, book)
     needs = tuple(_need(project, item) for item in verdict.items)
-    missing = tuple(Missing(need.title, need.explanation, need.link, need.cite) for need in needs if need.met is not True)
+    missing = tuple(
+        Missing(need.title, need.explanation, need.link, need.cite) for need in needs if need.met is not True
+    )
     return Judged(verdict.passes, verdict.cite, needs, missing, posts, verdict)
 
 

@@ -49,7 +49,10 @@ def publish(act: Act, target: None, data: Publish) -> RulebookVersion:
     existing = RulebookVersion.objects.filter(digest=book.digest).first()
     if existing is not None:
         settle_roster(book, on=act.today, is_demonstration=data.is_demonstration)
-        act.note(existing, {"title": existing.title, "version": existing.version, "in_force_from": str(existing.in_force_from)})
+        act.note(
+            existing,
+            {"title": existing.title, "version": existing.version, "in_force_from": str(existing.in_force_from)},
+        )
         return existing
     version = RulebookVersion.objects.create(
         place=book.header.place,

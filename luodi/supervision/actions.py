@@ -139,9 +139,7 @@ def _rows(rule: DutyRule, book: Book, units: list[Unit], on: date) -> list[Duty]
     return [row for unit in schedule.owing_units(rule, units, book) for row in _of_unit(rule, book, unit, span, None)]
 
 
-def _of_unit(
-    rule: DutyRule, book: Book, unit: Unit, span: schedule.Span, subject: models.Model | None
-) -> list[Duty]:
+def _of_unit(rule: DutyRule, book: Book, unit: Unit, span: schedule.Span, subject: models.Model | None) -> list[Duty]:
     """Return one duty for each post that owes it in the unit, or one for the unit when no post is named."""
     return [_row(rule, book, unit, span, subject, post) for post in rule.owed_by.posts or ("",)]
 

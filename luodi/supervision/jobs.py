@@ -16,7 +16,9 @@ def issue_duties_of_today() -> int:
     today = timezone.localdate()
     published = set(RulebookVersion.objects.values_list("place", flat=True))
     places = [place for place in Jurisdiction.objects.filter(code__in=published)]
-    return sum(issue_duties(actor=system_actor(place), data={"on": today, "jurisdiction": place.pk}) for place in places)
+    return sum(
+        issue_duties(actor=system_actor(place), data={"on": today, "jurisdiction": place.pk}) for place in places
+    )
 
 
 def keep_scheduled() -> None:

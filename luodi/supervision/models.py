@@ -38,7 +38,8 @@ class Duty(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["rule", "unit", "post_code", "period_start", "subject_type", "subject_id"], name="duty_issued_once"
+                fields=["rule", "unit", "post_code", "period_start", "subject_type", "subject_id"],
+                name="duty_issued_once",
             )
         ]
         indexes = [

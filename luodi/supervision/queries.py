@@ -35,12 +35,23 @@ def mine(actor: Actor, on: date) -> QuerySet[Duty]:
 
 def behind(actor: Actor, on: date) -> QuerySet[Duty]:
     """Return the overdue open duties the actor may see, oldest first."""
-    return visible(actor, Duty.objects.all()).filter(closed_on=None, due_on__lt=on).select_related("unit").order_by("due_on", "pk")
+    return (
+        visible(actor, Duty.objects.all())
+        .filter(closed_on=None, due_on__lt=on)
+        .select_related("unit")
+        .order_by("due_on", "pk")
+    )
 
 
 def behind_by_unit(actor: Actor, on: date) -> list[tuple[str, int]]:
     """Return how many overdue duties each unit has, most first."""
-    rows = behind(actor, on).order_by().values_list("unit__short_name").annotate(count=Count("pk")).order_by("-count", "unit__short_name")
+    rows = (
+        behind(actor, on)
+        .order_by()
+        .values_list("unit__short_name")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "unit__short_name")
+    )
     return [(name, count) for name, count in rows]
 
 

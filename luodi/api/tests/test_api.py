@@ -52,7 +52,9 @@ def test_a_closed_gate_answers_with_clause_and_what_is_missing(acting: Acting, c
     project = opened(acting)
     headers = _with_token(acting("xiangshan", "center-clerk"))
     data = {"move": "pass-pre-assessment"}
-    answer = client.post(f"/api/v1/projects/{project.pk}/advance", data, content_type="application/json", headers=headers)
+    answer = client.post(
+        f"/api/v1/projects/{project.pk}/advance", data, content_type="application/json", headers=headers
+    )
     assert answer.status_code == 409
     error = answer.json()["error"]
     assert error["code"] == "gate"
@@ -65,7 +67,9 @@ def test_another_place_cannot_see_the_dossier(acting: Acting, client: Client) ->
     project = opened(acting)
     headers = _with_token(_who_opens_dossiers(acting, "dongli"))
     assert client.get(f"/api/v1/projects/{project.pk}", headers=headers).status_code == 404
-    answer = client.post(f"/api/v1/projects/{project.pk}/note", {"text": "越权"}, content_type="application/json", headers=headers)
+    answer = client.post(
+        f"/api/v1/projects/{project.pk}/note", {"text": "越权"}, content_type="application/json", headers=headers
+    )
     assert answer.status_code in (403, 404)
 
 

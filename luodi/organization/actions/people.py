@@ -13,8 +13,6 @@ from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
 
 
-
-
 class Enrol(BaseModel):
     """A new account and its first post."""
 
@@ -54,13 +52,19 @@ def _checked_password(secret: SecretStr, person: Person) -> str:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        raise Refused(_("This password is too weak."), code="invalid", fields={"password": list(error.messages)}) from error
+        raise Refused(
+            _("This password is too weak."), code="invalid", fields={"password": list(error.messages)}
+        ) from error
     return password
 
 
 def _place(act: Act, unit_pk: int, post_pk: int) -> tuple[Unit, Post]:
     """Return the unit and post, or refuse: an administrator fills posts only in the places he sees."""
-    unit = Unit.objects.select_related("jurisdiction").filter(pk=unit_pk, jurisdiction_id__in=act.actor.jurisdictions).first()
+    unit = (
+        Unit.objects.select_related("jurisdiction")
+        .filter(pk=unit_pk, jurisdiction_id__in=act.actor.jurisdictions)
+        .first()
+    )
     post = Post.objects.filter(pk=post_pk).first()
     if unit is None or post is None or post.place != unit.jurisdiction.place:
         raise NotAllowed(_("This unit or post is not in a place you administer."), code="not-found")
@@ -77,13 +81,17 @@ def _place(act: Act, unit_pk: int, post_pk: int) -> tuple[Unit, Post]:
 def enrol(act: Act, target: None, data: Enrol) -> Appointment:
     """Afterwards the person exists, can sign in, and holds the post from today."""
     if Person.objects.filter(username=data.username).exists():
-        raise Refused(_("This user name is taken."), code="invalid", fields={"username": [_("This user name is taken.")]})
+        raise Refused(
+            _("This user name is taken."), code="invalid", fields={"username": [_("This user name is taken.")]}
+        )
     unit, post = _place(act, data.unit, data.post)
     person = Person(username=data.username, name=data.name, phone=data.phone)
     person.set_password(_checked_password(data.password, person))
     person.save()
     appointment = Appointment.objects.create(person=person, unit=unit, post=post, since=act.today)
-    act.note(person, {"name": person.name, "post": post.title, "unit": unit.short_name}, jurisdiction_id=unit.jurisdiction_id)
+    act.note(
+        person, {"name": person.name, "post": post.title, "unit": unit.short_name}, jurisdiction_id=unit.jurisdiction_id
+    )
     return appointment
 
 
@@ -99,7 +107,9 @@ def appoint(act: Act, target: None, data: Appoint) -> Appointment:
     unit, post = _place(act, data.unit, data.post)
     person = Person.objects.get(pk=data.person)
     appointment = Appointment.objects.create(person=person, unit=unit, post=post, since=data.since or act.today)
-    act.note(person, {"name": person.name, "post": post.title, "unit": unit.short_name}, jurisdiction_id=unit.jurisdiction_id)
+    act.note(
+        person, {"name": person.name, "post": post.title, "unit": unit.short_name}, jurisdiction_id=unit.jurisdiction_id
+    )
     return appointment
 
 
@@ -134,7 +144,9 @@ def dismiss(act: Act, target: None, data: Dismiss) -> None:
 )
 def set_password(act: Act, target: None, data: SetPassword) -> None:
     """Afterwards only the new password opens the account."""
-    person = Person.objects.filter(pk=data.person, appointments__unit__jurisdiction_id__in=act.actor.jurisdictions).first()
+    person = Person.objects.filter(
+        pk=data.person, appointments__unit__jurisdiction_id__in=act.actor.jurisdictions
+    ).first()
     if person is None:
         raise NotAllowed(_("This person is not in a place you administer."), code="not-found")
     person.set_password(_checked_password(data.password, person))

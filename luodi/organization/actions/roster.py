@@ -9,7 +9,12 @@ from luodi.organization.models import Jurisdiction, Post, Unit
 EVERYBODY = ("organization.issue_token", "organization.revoke_token", "records.save_view")
 # What a rulebook grants under one name and the house does in several steps.
 GRANTS = {
-    "organization.manage_people": ("organization.enrol", "organization.appoint", "organization.dismiss", "organization.set_password"),
+    "organization.manage_people": (
+        "organization.enrol",
+        "organization.appoint",
+        "organization.dismiss",
+        "organization.set_password",
+    ),
     "exchange.accept_import": ("exchange.accept_import", "projects.take_over"),
     "projects.withdraw": ("projects.withdraw_paper",),
 }
@@ -31,16 +36,19 @@ def settle_roster(book: Book, *, on: date, is_demonstration: bool = False) -> Ju
     districts = {place.code: place}
     for district in head.districts:
         own_book = Jurisdiction.objects.filter(code=district.code, place=district.code).first()
-        districts[district.code] = own_book or Jurisdiction.objects.update_or_create(
-            code=district.code,
-            defaults={
-                "name": district.name,
-                "level": "county",
-                "place": head.place,
-                "parent": place,
-                "is_demonstration": is_demonstration or place.is_demonstration,
-            },
-        )[0]
+        districts[district.code] = (
+            own_book
+            or Jurisdiction.objects.update_or_create(
+                code=district.code,
+                defaults={
+                    "name": district.name,
+                    "level": "county",
+                    "place": head.place,
+                    "parent": place,
+                    "is_demonstration": is_demonstration or place.is_demonstration,
+                },
+            )[0]
+        )
     _settle_posts(book, on)
     _settle_units(book, districts, on)
     return place
@@ -89,4 +97,6 @@ def _settle_units(book: Book, districts: dict[str, Jurisdiction], on: date) -> N
         if rows[unit.id].parent_id != (parent.pk if parent else None):
             Unit.objects.filter(pk=rows[unit.id].pk).update(parent=parent)
     kept = [row.pk for row in rows.values()]
-    Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None).exclude(pk__in=kept).update(abolished_on=on)
+    Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None).exclude(pk__in=kept).update(
+        abolished_on=on
+    )

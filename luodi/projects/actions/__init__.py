@@ -1,10 +1,10 @@
 """The verbs of the dossier. Nothing else writes it."""
 
 from luodi.projects.actions.amending import amend
-from luodi.projects.actions.closing import close_month
-from luodi.projects.actions.people import assign, note
-from luodi.projects.actions.papers import attach_paper, withdraw_paper
 from luodi.projects.actions.checklist import record_checklist_item
+from luodi.projects.actions.closing import close_month
+from luodi.projects.actions.papers import attach_paper, withdraw_paper
+from luodi.projects.actions.people import assign, note
 from luodi.projects.actions.registering import register
 from luodi.projects.actions.results import declare_result
 from luodi.projects.actions.rulings import reject_result, reverse_result, verify_result

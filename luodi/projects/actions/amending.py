@@ -42,7 +42,9 @@ def change_columns(project: Project, changes: dict[str, object]) -> dict[str, tu
     """Set the columns on the unsaved project and return what differs: name → (old, new). Raises Refused for bad values."""
     unknown = set(changes) - set(ProjectFields.model_fields)
     if unknown:
-        raise Refused(_("There are no such columns: %(names)s.") % {"names": ", ".join(sorted(unknown))}, code="invalid")
+        raise Refused(
+            _("There are no such columns: %(names)s.") % {"names": ", ".join(sorted(unknown))}, code="invalid"
+        )
     try:
         checked = ProjectFields.model_validate({"name": project.name, **changes})
     except ValidationError as error:

@@ -26,12 +26,19 @@ ROLES = {
 def assign(act: Act, project: Project, data: Assign) -> Assignment:
     """Afterwards the person answers in this role from today; whoever did before is relieved of it (首问责任, 帮代办)."""
     if data.role not in ROLES:
-        raise Refused(_("Choose a role: %(roles)s.") % {"roles": "、".join(str(title) for title in ROLES.values())}, code="invalid")
+        raise Refused(
+            _("Choose a role: %(roles)s.") % {"roles": "、".join(str(title) for title in ROLES.values())},
+            code="invalid",
+        )
     unit = Unit.objects.filter(pk=data.unit, jurisdiction__place=project.jurisdiction.place).first()
     if unit is None:
-        raise Refused(_("This unit does not belong to %(place)s.") % {"place": project.jurisdiction.name}, code="invalid")
+        raise Refused(
+            _("This unit does not belong to %(place)s.") % {"place": project.jurisdiction.name}, code="invalid"
+        )
     Assignment.objects.filter(project=project, role=data.role, until=None).update(until=act.today)
-    assignment = Assignment.objects.create(project=project, unit=unit, person_name=data.person_name, role=data.role, since=act.today)
+    assignment = Assignment.objects.create(
+        project=project, unit=unit, person_name=data.person_name, role=data.role, since=act.today
+    )
     act.note(project, {"person_name": data.person_name, "unit": unit.short_name, "role": str(ROLES[data.role])})
     return assignment
 

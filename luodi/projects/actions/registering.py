@@ -74,7 +74,10 @@ def refuse_second(place: Jurisdiction, data: ProjectFields) -> None:
     if same is None and data.code:
         same = Project.objects.filter(jurisdiction=place, code=data.code).first()
     if same is not None:
-        message = _("This project already has a dossier: %(number)s %(name)s.") % {"number": same.number, "name": same.name}
+        message = _("This project already has a dossier: %(number)s %(name)s.") % {
+            "number": same.number,
+            "name": same.name,
+        }
         raise Refused(message, code="duplicate", fields={"name": [message]})
 
 
@@ -103,4 +106,8 @@ def next_numbers(place: Jurisdiction, on: date, count: int) -> list[str]:
 
 def plain(fields: dict[str, Any]) -> dict[str, Any]:
     """Return the filled fields as plain JSON values for the journal; blanks are left out."""
-    return {name: value if isinstance(value, int | list) else str(value) for name, value in fields.items() if value not in (None, "", [])}
+    return {
+        name: value if isinstance(value, int | list) else str(value)
+        for name, value in fields.items()
+        if value not in (None, "", [])
+    }

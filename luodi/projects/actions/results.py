@@ -59,7 +59,9 @@ def kind_named(book: Book, kind_id: str) -> Result:
         if kind.id == kind_id:
             return kind
     names = "、".join(kind.title for kind in book.results)
-    raise Refused(_("The rulebook knows these results: %(names)s.") % {"names": names}, code="invalid", fields={"kind": [kind_id]})
+    raise Refused(
+        _("The rulebook knows these results: %(names)s.") % {"names": names}, code="invalid", fields={"kind": [kind_id]}
+    )
 
 
 def entry_for(project: Project, kind: Result, data: DeclareResult, act: Act, closed: frozenset[date]) -> ResultEntry:
@@ -91,7 +93,9 @@ def entry_for(project: Project, kind: Result, data: DeclareResult, act: Act, clo
 def refresh_columns(project: Project, book: Book) -> None:
     """Set the dates and the money in place on the unsaved dossier to what its entries that are not reversed say."""
     standing = list(
-        ResultEntry.objects.filter(project=project, sign=1, reversal=None).values_list("kind", "occurred_on", "amount", "currency")
+        ResultEntry.objects.filter(project=project, sign=1, reversal=None).values_list(
+            "kind", "occurred_on", "amount", "currency"
+        )
     )
     for kind in book.results:
         if kind.ledger_field is None or not hasattr(project, kind.ledger_field):
@@ -128,7 +132,8 @@ def _check_declaration(act: Act, project: Project, kind: Result, data: DeclareRe
     standing = ResultEntry.objects.filter(project=project, kind=kind.id, sign=1, reversal=None)
     if kind.once and standing.exclude(ruling__is_verified=False).exists():
         raise Refused(
-            _("“%(title)s” has already been declared. If it was wrong, reverse that entry first.") % {"title": kind.title},
+            _("“%(title)s” has already been declared. If it was wrong, reverse that entry first.")
+            % {"title": kind.title},
             code="once",
             cite=kind.cite,
         )

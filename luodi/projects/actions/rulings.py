@@ -64,10 +64,16 @@ def reverse_result(act: Act, project: Project, data: ReverseResult) -> ResultEnt
     reversal = _mirror(act, original, data.reason)
     reversal.save()
     if ruling is not None:
-        ResultRuling.objects.create(entry=reversal, is_verified=True, amount=_negated(ruling.amount), **_signature(act, data.reason))
+        ResultRuling.objects.create(
+            entry=reversal, is_verified=True, amount=_negated(ruling.amount), **_signature(act, data.reason)
+        )
     refresh_columns(project, book)
     project.save()
-    act.note(project, _spoken(original, kind, data.reason) | {"entry": reversal.pk, "reverses": original.pk}, rulebook_digest=book.digest)
+    act.note(
+        project,
+        _spoken(original, kind, data.reason) | {"entry": reversal.pk, "reverses": original.pk},
+        rulebook_digest=book.digest,
+    )
     return reversal
 
 
@@ -85,8 +91,14 @@ def _open_entry(act: Act, project: Project, pk: int) -> tuple[ResultEntry, Resul
     if entry.sign < 0 or ResultEntry.objects.filter(reverses=entry).exists():
         raise Refused(_("This entry has been reversed; there is nothing to rule on."), code="reversed", cite=kind.cite)
     if ResultRuling.objects.filter(entry=entry).exists():
-        raise Refused(_("This entry has already been ruled on. To correct it, reverse it and declare it again."), code="ruled")
-    if act.actor.person_id is not None and entry.person_name == act.actor.name and entry.post_code == act.actor.post_code:
+        raise Refused(
+            _("This entry has already been ruled on. To correct it, reverse it and declare it again."), code="ruled"
+        )
+    if (
+        act.actor.person_id is not None
+        and entry.person_name == act.actor.name
+        and entry.post_code == act.actor.post_code
+    ):
         raise NotAllowed(_("Who declared a result cannot verify it."), code="own-entry", cite=kind.cite)
     return entry, kind
 
@@ -94,11 +106,20 @@ def _open_entry(act: Act, project: Project, pk: int) -> tuple[ResultEntry, Resul
 def _check_verifier(act: Act, kind: Result) -> None:
     if act.actor.is_system or not kind.verified_by or act.actor.post_code in kind.verified_by:
         return
-    raise NotAllowed(_("“%(title)s” is verified by another post.") % {"title": kind.title}, code="not-allowed", cite=kind.cite)
+    raise NotAllowed(
+        _("“%(title)s” is verified by another post.") % {"title": kind.title}, code="not-allowed", cite=kind.cite
+    )
 
 
 def _rule(
-    act: Act, project: Project, entry: ResultEntry, kind: Result, *, is_verified: bool, amount: Decimal | None, reason: str
+    act: Act,
+    project: Project,
+    entry: ResultEntry,
+    kind: Result,
+    *,
+    is_verified: bool,
+    amount: Decimal | None,
+    reason: str,
 ) -> ResultRuling:
     ruling = ResultRuling.objects.create(entry=entry, is_verified=is_verified, amount=amount, **_signature(act, reason))
     detail = _spoken(entry, kind, reason) | {"entry": entry.pk, "amount": spoken_amount(amount, entry.currency)}
@@ -132,7 +153,17 @@ def _negated(amount: Decimal | None) -> Decimal | None:
 
 def _mirror(act: Act, original: ResultEntry, reason: str) -> ResultEntry:
     """Return the unsaved opposite of an entry, booked where the original is, or in the first month still open."""
-    same = ("jurisdiction_id", "project_id", "unit_id", "kind", "category", "occurred_on", "precision", "currency", "industry")
+    same = (
+        "jurisdiction_id",
+        "project_id",
+        "unit_id",
+        "kind",
+        "category",
+        "occurred_on",
+        "precision",
+        "currency",
+        "industry",
+    )
     same += ("origin", "total_investment", "total_investment_currency", "signed_on", "rulebook_digest")
     return ResultEntry(
         **{name: getattr(original, name) for name in same},

@@ -24,7 +24,9 @@ def sign_off(act: Act, project: Project, data: GiveSignOff) -> SignOff:
     if rule is None:
         raise Refused(_("The rulebook knows no such opinion."), code="invalid")
     if not act.actor.is_system and act.actor.post_code not in rule.by:
-        raise NotAllowed(_("“%(title)s” is given by another post.") % {"title": rule.title}, code="not-allowed", cite=rule.cite)
+        raise NotAllowed(
+            _("“%(title)s” is given by another post.") % {"title": rule.title}, code="not-allowed", cite=rule.cite
+        )
     if data.answer not in rule.answers:
         raise Refused(_("Choose one of the answers the rulebook allows."), code="invalid", cite=rule.cite)
     given = SignOff.objects.create(
@@ -37,7 +39,13 @@ def sign_off(act: Act, project: Project, data: GiveSignOff) -> SignOff:
         post_title=act.actor.post_title,
         given_at=act.at,
     )
-    detail = {"title": rule.title, "answer": data.answer, "answer_title": answer_title(data.answer), "statement": data.statement, "cite": list(rule.cite)}
+    detail = {
+        "title": rule.title,
+        "answer": data.answer,
+        "answer_title": answer_title(data.answer),
+        "statement": data.statement,
+        "cite": list(rule.cite),
+    }
     act.note(project, detail, rulebook_digest=book.digest)
     return given
 

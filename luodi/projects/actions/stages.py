@@ -8,9 +8,9 @@ from luodi.engine.rulebook.schema.stages import Move as MoveRule
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
 from luodi.projects import gates
+from luodi.projects.actions.registering import version_in_force
 from luodi.projects.inputs import Move, Override
 from luodi.projects.models import Project, Step
-from luodi.projects.actions.registering import version_in_force
 from luodi.regulations.queries import book_by_digest
 from luodi.supervision.actions import raise_event_duties
 
@@ -59,7 +59,9 @@ def override(act: Act, project: Project, data: Override) -> Step:
     verdict = gates.judge(project, move, book, post=act.actor.post_code, on=act.today)
     if verdict.passes and act.actor.post_code in move.by:
         raise Refused(_("Nothing needs overriding: the gate is open to you. Take the step itself."), code="unneeded")
-    passed_over = [{"title": item.title, "explanation": item.explanation, "cite": list(item.cite)} for item in verdict.missing]
+    passed_over = [
+        {"title": item.title, "explanation": item.explanation, "cite": list(item.cite)} for item in verdict.missing
+    ]
     return _take(act, project, move, book, data.reason, "", passed_over=passed_over)
 
 
@@ -69,7 +71,8 @@ def _move(book: Book, project: Project, move_id: str, *, backward: bool | None) 
             return move
     stage = book.stage(project.stage)
     raise Refused(
-        _("The rulebook knows no such step from the stage “%(stage)s”.") % {"stage": stage.title if stage else project.stage},
+        _("The rulebook knows no such step from the stage “%(stage)s”.")
+        % {"stage": stage.title if stage else project.stage},
         code="no-such-move",
         cite=stage.cite if stage else (),
     )
@@ -164,4 +167,3 @@ def _renew_rulebook(act: Act, project: Project) -> None:
     version = version_in_force(project.jurisdiction, act.today)
     if any(stage.id == project.stage for stage in book_by_digest(version.digest).stages):
         project.rulebook = version
-

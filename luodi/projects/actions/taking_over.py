@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
 from pydantic import ValidationError
 
 from luodi.engine.rulebook import Book

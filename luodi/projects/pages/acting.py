@@ -6,12 +6,16 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.stages import Move
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Verb, verb_named
+from luodi.projects import gates
 from luodi.projects.models import Project
 from luodi.projects.pages.forms import SHAPES, Shape, form_for
 from luodi.projects.queries import dossier_or_404
@@ -24,29 +28,29 @@ from luodi.regulations.queries import book_by_digest
 def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """Show a verb's form, or carry the verb out and go back to the dossier; a refusal is shown above the form."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    code = f"projects.{verb}"
-    if code not in SHAPES or code == "projects.register":
-        raise Http404(code)
-    if code not in actor.verbs:
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % {"post": actor.post_title, "verb": verb_named(code).label})
+    declared = _declared(actor, verb)
     project = dossier_or_404(actor, pk)
-    shape, declared = SHAPES[code], verb_named(code)
-    form = _form(request, code, actor, project, shape)
+    book = book_by_digest(project.rulebook.digest)
+    shape, move = SHAPES[declared.code], _move(request, book, project)
+    form = _form(request, form_for(declared.code, actor, book, project, move=move), shape, project)
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
-            _carry_out(request, declared, actor, project, form, shape)
+            _carry_out(declared, actor, project, form, shape)
         except Refused as refused:
             refusal = refused
             form.show(refused.fields)
         else:
-            messages.success(request, _("Done: %(verb)s.") % {"verb": declared.label})
+            messages.success(request, _("Done: %(verb)s.") % {"verb": move.title if move else declared.label})
             return redirect("projects:dossier", pk=project.pk)
+    judged = gates.judge(project, move, book, post=actor.post_code, on=timezone.localdate()) if move else None
     context = {
         "project": project,
-        "book": book_by_digest(project.rulebook.digest),
+        "book": book,
         "verb": declared,
-        "title": _title(declared, form),
+        "title": _title(declared, move),
+        "move": move,
+        "judged": judged,
         "form": form,
         "hint": shape.hint,
         "refusal": refusal,
@@ -55,20 +59,36 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     return render(request, "projects/act.html", context, status=422 if refusal or form.errors else 200)
 
 
-def _form(request: HttpRequest, code: str, actor: Actor, project: Project, shape: Shape) -> VerbForm:
-    made = form_for(code, actor, book_by_digest(project.rulebook.digest), project)
+def _declared(actor: Actor, verb: str) -> Verb[Any]:
+    """Return the verb of this name, or refuse: an unknown one does not exist, another post's is not allowed."""
+    code = f"projects.{verb}"
+    if code not in SHAPES or code == "projects.register":
+        raise Http404(code)
+    declared = verb_named(code)
+    if code not in actor.verbs:
+        names = {"post": actor.post_title, "verb": declared.label}
+        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    return declared
+
+
+def _move(request: HttpRequest, book: Book, project: Project) -> Move | None:
+    """Return the move of the rulebook the form is about, when it is about one."""
+    asked = request.POST.get("move") or request.GET.get("move")
+    return next((move for move in book.moves_from(project.stage) if move.id == asked), None)
+
+
+def _form(request: HttpRequest, made: type[VerbForm], shape: Shape, project: Project) -> VerbForm:
     extra: dict[str, Any] = {"revision": forms.IntegerField(widget=forms.HiddenInput(), required=False)}
     if shape.takes_file:
-        extra["upload"] = forms.FileField(label=_("file"), required=code == "projects.attach_paper")
-    made = type(made.__name__, (made,), extra)
+        needs_file = "file" in shape.takes.model_fields
+        extra["upload"] = forms.FileField(label=_("file"), required=needs_file)
+    complete = type(made.__name__, (made,), extra)
     if request.method == "POST":
-        return made(request.POST, request.FILES)
-    return made(initial={**request.GET.dict(), "revision": project.revision})
+        return complete(request.POST, request.FILES)
+    return complete(initial={**request.GET.dict(), "revision": project.revision})
 
 
-def _carry_out(
-    request: HttpRequest, declared: Verb[Any], actor: Actor, project: Project, form: VerbForm, shape: Shape
-) -> None:
+def _carry_out(declared: Verb[Any], actor: Actor, project: Project, form: VerbForm, shape: Shape) -> None:
     values = form.values()
     revision = values.pop("revision", None)
     upload = values.pop("upload", None)
@@ -81,9 +101,8 @@ def _carry_out(
     declared(actor=actor, target=project.pk, data=values, revision=revision)
 
 
-def _title(declared: Verb[Any], form: VerbForm) -> str:
-    """Return the rulebook's own word for a move, else the verb's label."""
-    field = form.fields.get("move")
-    chosen = form.initial.get("move") or form.data.get("move") if field is not None else None
-    choices = dict(getattr(field, "choices", ()) or ())
-    return str(choices.get(chosen) or declared.label)
+def _title(declared: Verb[Any], move: Move | None) -> str:
+    """Return the rulebook's own word for a move, the verb's label for everything else."""
+    if move is None:
+        return str(declared.label)
+    return f"{declared.label}：{move.title}" if declared.code == "projects.override" else move.title

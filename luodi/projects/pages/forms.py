@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 
 from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.stages import Move
 from luodi.organization.actors import Actor
 from luodi.organization.queries import units_visible
 from luodi.projects import inputs
@@ -74,15 +75,6 @@ def _paper_choices(actor: Actor, book: Book, project: Project | None) -> Choices
     return {"kind": [(paper.id, paper.title) for paper in book.papers]}
 
 
-def _move_choices(actor: Actor, book: Book, project: Project | None) -> Choices:
-    moves = book.moves_from(project.stage) if project else ()
-    reasons = [word for move in moves if move.reasons for word in _words(book, move.reasons)]
-    choices: Choices = {"move": [(move.id, move.title) for move in moves]}
-    if reasons:
-        choices["reason_code"] = list(dict.fromkeys(reasons))
-    return choices
-
-
 def _people_choices(actor: Actor, book: Book, project: Project | None) -> Choices:
     return {"unit": _units(actor), "role": list(ROLES.items())}
 
@@ -97,12 +89,15 @@ def _none(actor: Actor, book: Book, project: Project | None) -> Choices:
 
 SHAPES: dict[str, Shape] = {
     "projects.register": Shape(inputs.Register, field_choices, leave_out=("jurisdiction",)),
-    "projects.advance": Shape(inputs.Move, _move_choices, hidden=("move",)),
-    "projects.send_back": Shape(inputs.Move, _move_choices, hidden=("move",)),
+    "projects.advance": Shape(inputs.Move, _none, hidden=("move",)),
+    "projects.send_back": Shape(inputs.Move, _none, hidden=("move",)),
     "projects.override": Shape(
         inputs.Override,
-        _move_choices,
-        hint=_("An override goes against the rulebook's gate. Your name, your reason and what was missing are listed for everyone to see."),
+        _none,
+        hidden=("move",),
+        hint=_(
+            "An override goes against the rulebook's gate. Your name, your reason and what was missing are listed for everyone to see."
+        ),
     ),
     "projects.declare_result": Shape(
         inputs.DeclareResult, _result_choices, leave_out=("evidence", "category"), takes_file=True
@@ -124,13 +119,21 @@ SHAPES: dict[str, Shape] = {
 }
 
 
-def form_for(code: str, actor: Actor, book: Book, project: Project | None) -> type[VerbForm]:
-    """Return the form class of a verb, with choices as they are for this actor and dossier. Raises LookupError."""
+def form_for(
+    code: str, actor: Actor, book: Book, project: Project | None, *, move: Move | None = None
+) -> type[VerbForm]:
+    """Return the form class of a verb, with choices as they are for this actor and dossier. Raises LookupError.
+
+    A move asks for a reason only when its rule does, and offers the rule's own list of reasons.
+    """
     shape = SHAPES[code]
-    choices = shape.choices(actor, book, project)
+    choices = dict(shape.choices(actor, book, project))
     left_out = set(shape.leave_out)
-    if "reason_code" in shape.takes.model_fields and "reason_code" not in choices:
-        left_out.add("reason_code")
+    if "reason_code" in shape.takes.model_fields:
+        words = _words(book, move.reasons) if move is not None and move.reasons else []
+        left_out |= set() if words else {"reason_code"}
+        choices |= {"reason_code": words} if words else {}
+        left_out |= {"reason"} if move is not None and move.reason == "none" and not words else set()
     return form_class(
         shape.takes,
         labels=INPUT_LABELS,
@@ -143,4 +146,6 @@ def form_for(code: str, actor: Actor, book: Book, project: Project | None) -> ty
 
 def amend_form(actor: Actor, book: Book, project: Project) -> type[VerbForm]:
     """Return the form of the dossier's columns, for correcting them."""
-    return form_class(inputs.ProjectFields, labels=INPUT_LABELS, choices=field_choices(actor, book, project), money=MONEY)
+    return form_class(
+        inputs.ProjectFields, labels=INPUT_LABELS, choices=field_choices(actor, book, project), money=MONEY
+    )

@@ -35,11 +35,18 @@ def months(request: HttpRequest) -> HttpResponse:
     entries = visible(actor, ResultEntry.objects.filter(jurisdiction_id=actor.jurisdiction_id))
     counts = {
         row["month"]: row["count"]
-        for row in entries.order_by().annotate(month=TruncMonth("booked_on")).values("month").annotate(count=Count("pk"))
+        for row in entries.order_by()
+        .annotate(month=TruncMonth("booked_on"))
+        .values("month")
+        .annotate(count=Count("pk"))
     }
-    closed = {row.month: row for row in visible(actor, MonthClosing.objects.filter(jurisdiction_id=actor.jurisdiction_id))}
+    closed = {
+        row.month: row for row in visible(actor, MonthClosing.objects.filter(jurisdiction_id=actor.jurisdiction_id))
+    }
     today = timezone.localdate()
-    lines = [(month, counts.get(month, 0), closed.get(month), next_month(month) <= today) for month in _back_from(today)]
+    lines = [
+        (month, counts.get(month, 0), closed.get(month), next_month(month) <= today) for month in _back_from(today)
+    ]
     return render(request, "projects/months.html", {"lines": lines})
 
 

@@ -42,7 +42,13 @@ def register(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The dossier %(number)s is open.") % {"number": project.number})
             return redirect("projects:dossier", pk=project.pk)
-    context = {"form": form, "refusal": refusal, "title": verb_named("projects.register").label, "book": book, "is_new": True}
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "title": verb_named("projects.register").label,
+        "book": book,
+        "is_new": True,
+    }
     return render(request, "projects/fields.html", context, status=422 if refusal or form.errors else 200)
 
 
@@ -67,7 +73,13 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The dossier was corrected."))
             return redirect("projects:dossier", pk=project.pk)
-    context = {"form": form, "refusal": refusal, "project": project, "book": book, "title": verb_named("projects.amend").label}
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "project": project,
+        "book": book,
+        "title": verb_named("projects.amend").label,
+    }
     return render(request, "projects/fields.html", context, status=422 if refusal or form.errors else 200)
 
 

@@ -13,7 +13,7 @@ from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
 from luodi.organization.actors import Actor
 from luodi.organization.verbs import sentence
 from luodi.projects import gates
-from luodi.projects.facts import Rows, gather, facts_of
+from luodi.projects.facts import Rows, facts_of, gather
 from luodi.projects.models import Assignment, ChecklistEntry, EntryEvidence, Note, Paper, Project, ResultEntry, SignOff
 from luodi.regulations.queries import book_by_digest
 
@@ -150,7 +150,9 @@ def _track(project: Project, book: Book, rows: Rows, on: date) -> tuple[StageMar
             stood = (on - project.stage_entered_on).days
             if stood > stage.lagging_after_days:
                 state, note = "late", str(stood - stage.lagging_after_days)
-        shown_on = project.stage_entered_on if stage.id == here.id else reached.get(stage.id) if state == "done" else None
+        shown_on = (
+            project.stage_entered_on if stage.id == here.id else reached.get(stage.id) if state == "done" else None
+        )
         marks.append(StageMark(stage.title, state, shown_on, note))
     return tuple(marks)
 
@@ -184,11 +186,15 @@ def _results(actor: Actor, book: Book, rows: Rows) -> tuple[ResultGroup, ...]:
         entries = by_kind.get(kind.id, [])
         verifies = "projects.verify_result" in actor.verbs and actor.post_code in kind.verified_by
         lines = tuple(_line(entry, reversed_pks, tuple(evidence[entry.pk]), verifies) for entry in entries)
-        groups.append(ResultGroup(kind, lines, _sum(e.amount for e in entries), _sum(line.verified_amount for line in lines)))
+        groups.append(
+            ResultGroup(kind, lines, _sum(e.amount for e in entries), _sum(line.verified_amount for line in lines))
+        )
     return tuple(groups)
 
 
-def _line(entry: ResultEntry, reversed_pks: set[int], evidence: tuple[EntryEvidence, ...], verifies: bool) -> ResultLine:
+def _line(
+    entry: ResultEntry, reversed_pks: set[int], evidence: tuple[EntryEvidence, ...], verifies: bool
+) -> ResultLine:
     ruling = getattr(entry, "ruling", None)
     if entry.sign < 0:
         state, reason = "reversal", entry.reason

@@ -28,7 +28,11 @@ def sign_offs_to_give(actor: Actor, book: Book) -> list[tuple[str, QuerySet[Proj
             continue
         stages = {stage for stage in _stages_asking(book, rule.id)}
         given = SignOff.objects.filter(project=OuterRef("pk"), kind=rule.id)
-        rows = visible(actor, Project.objects.filter(stage__in=stages)).filter(~Exists(given)).order_by("stage_entered_on", "pk")
+        rows = (
+            visible(actor, Project.objects.filter(stage__in=stages))
+            .filter(~Exists(given))
+            .order_by("stage_entered_on", "pk")
+        )
         waiting.append((rule.id, rows))
     return waiting
 
@@ -36,7 +40,10 @@ def sign_offs_to_give(actor: Actor, book: Book) -> list[tuple[str, QuerySet[Proj
 def closed_until(jurisdiction_id: int) -> date | None:
     """Return the latest closed month of the place, its first day."""
     return (
-        MonthClosing.objects.filter(jurisdiction_id=jurisdiction_id).order_by("-month").values_list("month", flat=True).first()
+        MonthClosing.objects.filter(jurisdiction_id=jurisdiction_id)
+        .order_by("-month")
+        .values_list("month", flat=True)
+        .first()
     )
 
 

@@ -28,7 +28,9 @@ FIELDS: dict[str, Any] = {
 }
 
 
-def opened(acting: Callable[..., Actor], place: str = "xiangshan", post: str = "center-clerk", **changes: Any) -> Project:
+def opened(
+    acting: Callable[..., Actor], place: str = "xiangshan", post: str = "center-clerk", **changes: Any
+) -> Project:
     """Return a new dossier with its columns filled."""
     return actions.register(actor=acting(place, post), data=FIELDS | changes)
 
@@ -38,7 +40,9 @@ def walk_to(acting: Callable[..., Actor], project: Project, *, gate_asking: str,
     for _round in range(12):
         project.refresh_from_db()
         book = book_by_digest(project.rulebook.digest)
-        move = next(move for move in book.moves_from(project.stage) if not move.backward and not book.stage(move.to).ends)
+        move = next(
+            move for move in book.moves_from(project.stage) if not move.backward and not book.stage(move.to).ends
+        )
         needs = book.gate(move.gate).requires if move.gate else ()
         asked = any(getattr(need, "sign_off", "") == gate_asking for need in needs)
         for need in needs:
@@ -72,4 +76,6 @@ def supply(acting: Callable[..., Actor], project: Project, need: Any, book: Any)
         data = {"kind": kind.id, "occurred_on": timezone.localdate(), "amount": "120000000"}
         entry = actions.declare_result(actor=clerk, target=project.pk, data=data)
         if need.state == "verified":
-            actions.verify_result(actor=acting("xiangshan", kind.verified_by[0]), target=project.pk, data={"entry": entry.pk})
+            actions.verify_result(
+                actor=acting("xiangshan", kind.verified_by[0]), target=project.pk, data={"entry": entry.pk}
+            )

@@ -58,7 +58,9 @@ def test_another_departments_verifier_cannot_verify(acting: Acting) -> None:
     project = opened(acting)
     entry = _declared(acting, project)
     with pytest.raises(NotAllowed) as refusal:
-        actions.verify_result(actor=acting("xiangshan", "commerce-verifier"), target=project.pk, data={"entry": entry.pk})
+        actions.verify_result(
+            actor=acting("xiangshan", "commerce-verifier"), target=project.pk, data={"entry": entry.pk}
+        )
     assert refusal.value.cite
 
 
@@ -101,11 +103,12 @@ def test_a_late_entry_counts_in_the_first_open_month_after_the_closed_one(acting
 
 
 def test_a_month_that_is_not_over_cannot_be_closed(acting: Acting) -> None:
-    with time_machine.travel(datetime(2026, 5, 31, 23, tzinfo=SHANGHAI), tick=False):
-        with pytest.raises(Refused):
-            actions.close_month(actor=acting("xiangshan", "center-result-verifier"), data={"month": date(2026, 5, 1)})
+    with time_machine.travel(datetime(2026, 5, 31, 23, tzinfo=SHANGHAI), tick=False), pytest.raises(Refused):
+        actions.close_month(actor=acting("xiangshan", "center-result-verifier"), data={"month": date(2026, 5, 1)})
     with time_machine.travel(datetime(2026, 6, 1, 0, 1, tzinfo=SHANGHAI), tick=False):
-        assert actions.close_month(actor=acting("xiangshan", "center-result-verifier"), data={"month": date(2026, 5, 1)})
+        assert actions.close_month(
+            actor=acting("xiangshan", "center-result-verifier"), data={"month": date(2026, 5, 1)}
+        )
 
 
 def test_what_happens_once_is_declared_once_until_reversed(acting: Acting) -> None:
