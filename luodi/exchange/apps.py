@@ -1,4 +1,4 @@
-"""The exchange app."""
+"""The exchange app: registers the import as a record."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,7 @@ class ExchangeConfig(AppConfig):
 
     name = "luodi.exchange"
     label = "exchange"
+
+    def ready(self) -> None:
+        """Afterwards the verbs and the record of this room are known."""
+        from luodi.exchange import actions  # noqa: F401

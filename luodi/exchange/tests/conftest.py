@@ -1,0 +1,34 @@
+"""Somebody who may bring in ledgers, in each of the places."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from luodi.organization.actors import Actor
+from luodi.organization.models import Person, Post
+
+
+@pytest.fixture(autouse=True)
+def answers_granted(db: None) -> None:
+    """Who may upload may answer (the roster's GRANTS say so once a book is published)."""
+    for post in Post.objects.all():
+        if "exchange.upload_ledger" in post.verbs and "exchange.answer_questions" not in post.verbs:
+            Post.objects.filter(pk=post.pk).update(verbs=[*post.verbs, "exchange.answer_questions"])
+
+
+@pytest.fixture
+def clerk(acting: Callable[..., Actor]) -> Actor:
+    """The clerk of the promotion centre of Xiangshan, who sees the whole county."""
+    return acting("xiangshan", "center-clerk")
+
+
+@pytest.fixture
+def at_desk(client: Client) -> Callable[[Actor], Client]:
+    """`at_desk(actor)`: a browser in which this person is signed in."""
+
+    def sign_in(actor: Actor) -> Client:
+        client.force_login(Person.objects.get(pk=actor.person_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
