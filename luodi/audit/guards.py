@@ -11,8 +11,14 @@ POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION luodi_append_only() RETURNS trigger AS $$
 BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql
 """
-POSTGRESQL = "CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION luodi_append_only()"
-POSTGRESQL_TRUNCATE = "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION luodi_append_only()"
+POSTGRESQL = (
+    "CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+    "FOR EACH ROW EXECUTE FUNCTION luodi_append_only()"
+)
+POSTGRESQL_TRUNCATE = (
+    "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+    "FOR EACH STATEMENT EXECUTE FUNCTION luodi_append_only()"
+)
 
 
 class AppendOnly(Operation):

@@ -34,7 +34,7 @@ def check(folder: Path | None, english: bool) -> None:
 @click.argument("place", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def coverage(place: str | None, as_json: bool) -> None:
-    """Count the clauses of PLACE (folder name, GB/T 2260 code or name), or of every place: running, tracked, declaratory, planned, unaccounted."""
+    """Count what became of the clauses of PLACE (folder name, GB/T 2260 code or name), or of every place."""
     from luodi.command.library import library
     from luodi.engine.rulebook import load
 
