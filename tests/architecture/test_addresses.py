@@ -1,0 +1,156 @@
+"""Every address × every post in one matrix: who gets in, who is refused, and nothing ever fails."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from luodi.api.root import api
+from luodi.organization.access import visible
+from luodi.organization.actors import Actor
+from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.verbs import all_verbs
+from tests.architecture import addresses, world
+from tests.architecture.addresses import ADDRESSES, Address
+
+pytestmark = pytest.mark.django_db
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+NAMES = [name for name, _path in addresses.named() if not addresses.is_foreign(name) and not addresses.is_api(name)]
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Refusals are what is tested here: thousands of log lines about them would hide the failure that matters."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert not sorted(set(NAMES) - set(ADDRESSES)), "addresses without a row in tests/architecture/addresses.py"
+    assert not sorted(set(ADDRESSES) - {name for name, _path in addresses.named()}), "rows without an address"
+
+
+def get(client: Client, name: str, found: world.World) -> HttpResponse:
+    """Open the address of that name, filled from the world."""
+    row = ADDRESSES[name]
+    path = reverse(name, kwargs={key: text.format_map(found.parts()) for key, text in row.given.items()} or None)
+    return client.get(f"{path}?{row.query}" if row.query else path)  # type: ignore[return-value]
+
+
+def expected(row: Address, actor: Actor, found: world.World) -> set[int]:
+    """The answers the table allows to this post: refused for what it may not, not found for what it does not see."""
+    refusals = set()
+    if row.needs and not actor.verbs.intersection(row.needs):
+        refusals.add(403)
+    if row.of and not sees(actor, found.row(row.of)):
+        refusals.add(404)
+    return refusals or {row.answer}
+
+
+def sees(actor: Actor, row: Any) -> bool:
+    """Whether the actor may see the row."""
+    return visible(actor, type(row)._default_manager.filter(pk=row.pk)).exists()
+
+
+@pytest.mark.parametrize("place", world.PLACES)
+def test_each_post_gets_what_the_table_says(place: str) -> None:
+    found = world.world(place)
+    wrong = []
+    for appointment, actor in world.actors(place):
+        client = Client(raise_request_exception=False)
+        client.force_login(appointment.person, backend=BACKEND)
+        for name in NAMES:
+            answer = get(client, name, found)
+            allowed = expected(ADDRESSES[name], actor, found)
+            if answer.status_code not in allowed:
+                wrong.append(f"{actor.post_code} at {name}: {answer.status_code}, should be {sorted(allowed)}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_another_places_rows_are_not_found() -> None:
+    found = world.world("xiangshan")
+    wrong = []
+    for appointment, actor in world.actors("dongli"):
+        client = Client(raise_request_exception=False)
+        client.force_login(appointment.person, backend=BACKEND)
+        for name in NAMES:
+            if ADDRESSES[name].of:
+                answer = get(client, name, found)
+                if answer.status_code not in expected(ADDRESSES[name], actor, found) or answer.status_code == 200:
+                    wrong.append(f"{actor.post_code} at {name}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_strangers_get_nothing_but_the_open_addresses(client: Client) -> None:
+    client.raise_request_exception = False
+    found = world.world("xiangshan")
+    answers = {name: get(client, name, found).status_code for name in NAMES}
+    assert answers == {name: ADDRESSES[name].stranger for name in NAMES}
+
+
+@pytest.mark.parametrize("name", [name for name, _path in addresses.named() if addresses.is_foreign(name)])
+def test_the_pages_of_the_account_do_not_fail_and_stay_shut_to_strangers(name: str) -> None:
+    parts = {"account_confirm_email": {"key": "abc"}, "account_reset_password_from_key": {"uidb36": "1", "key": "abc"}}
+    path = reverse(name, kwargs=parts.get(name))
+    stranger = Client(raise_request_exception=False).get(path)
+    assert stranger.status_code < 500
+    assert stranger.status_code != 200 or name in addresses.STRANGERS_AT_THE_DOOR
+    appointment, _actor = next(world.actors("xiangshan"))
+    client = Client(raise_request_exception=False)
+    client.force_login(appointment.person, backend=BACKEND)
+    assert client.get(path).status_code < 500
+
+
+def operations() -> list[tuple[str, str, dict[str, Any]]]:
+    """Every operation of the API: method, path, description."""
+    paths = api.get_openapi_schema()["paths"]
+    return [(method, path, told) for path, methods in paths.items() for method, told in methods.items()]
+
+
+def test_the_api_answers_no_stranger(client: Client) -> None:
+    found = world.world("xiangshan").parts()
+    for method, path, told in operations():
+        answer = getattr(client, method)(path.format_map(found), content_type="application/json")
+        assert answer.status_code == 401, f"{method} {path}"
+        assert answer.json()["error"]["code"]
+        assert {"401", "403", "404"} <= set(map(str, told["responses"])) or method == "get", f"{method} {path} declares its errors"
+
+
+@pytest.mark.parametrize("place", world.PLACES)
+def test_the_api_never_fails_and_refuses_by_its_envelope(place: str) -> None:
+    """Each operation as each post with an empty body: what is refused is refused in the one envelope."""
+    found = world.world(place)
+    wrong = []
+    for appointment, _actor in world.actors(place):
+        client = Client(raise_request_exception=False)
+        client.force_login(appointment.person, backend=BACKEND)
+        for method, path, _told in operations():
+            answer = getattr(client, method)(path.format_map(found.parts()), data={}, content_type="application/json")
+            refused_well = answer.status_code < 400 or "error" in answer.json()
+            if answer.status_code >= 500 or not refused_well:
+                wrong.append(f"{appointment.post.code}: {method} {path}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("place", world.PLACES)
+def test_no_post_carries_out_a_verb_it_was_not_given(place: str) -> None:
+    found = world.world(place)
+    for _appointment, actor in world.actors(place):
+        for code, verb in all_verbs().items():
+            if code in actor.verbs:
+                continue
+            with pytest.raises(NotAllowed) as refusal:
+                verb(actor=actor, target=found.project.pk, data=verb.takes.model_construct())
+            assert refusal.value.code == "not-allowed", f"{actor.post_code} {code}"
+            assert str(verb.label) in refusal.value.message
+
+
+def test_every_verb_is_in_some_posts_hands() -> None:
+    held = {code for place in world.PLACES for _row, actor in world.actors(place) for code in actor.verbs}
+    assert issubclass(NotAllowed, Refused)
+    assert held <= set(all_verbs()), "a post was granted a verb nobody declared"

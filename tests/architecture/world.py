@@ -1,0 +1,103 @@
+"""One of everything in a place, made by the house itself, so that every address has something to show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from luodi.documents import actions as documents
+from luodi.documents import jobs
+from luodi.documents.models import Bulletin
+from luodi.engine.rulebook import Book
+from luodi.organization.actors import Actor, actor_for, system_actor
+from luodi.organization.models import Appointment, Jurisdiction, Unit
+from luodi.projects import actions as projects
+from luodi.projects.models import EntryEvidence, Paper, Project
+from luodi.records import files
+from luodi.regulations.queries import book_for
+from luodi.supervision import actions as supervision
+from luodi.supervision.models import Duty
+from tests import people
+
+PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
+# how often a paper is made → the period it is drafted for, written for a day
+PERIODS = {"month": "{:%Y-%m}", "year": "{:%Y}"}
+
+
+@dataclass
+class World:
+    """A place with a dossier, a duty and a bulletin in it."""
+
+    place: str
+    jurisdiction: Jurisdiction
+    book: Book
+    project: Project
+    duty: Duty
+    bulletin: Bulletin
+    paper: Paper
+    evidence: EntryEvidence
+    ledger_import: Any = None
+
+    def row(self, kind: str) -> Any:
+        """The row of a kind."""
+        return getattr(self, "ledger_import" if kind == "import" else kind)
+
+    def parts(self) -> dict[str, Any]:
+        """What the parts of an address stand for here."""
+        figures = list(self.bulletin.content["figures"])
+        return {
+            "pk": self.project.pk,
+            "place": self.jurisdiction.place,
+            "clause": next(iter(self.book.coverage)),
+            "stage": self.book.stages[0].id,
+            "figure": figures[0] if figures else "none",
+            "import": self.ledger_import.pk if self.ledger_import else 0,
+            **{kind: self.row(kind).pk for kind in ("project", "duty", "bulletin", "paper", "evidence")},
+        }
+
+
+def world(place: str) -> World:
+    """Return the place with one of everything."""
+    jurisdiction = Jurisdiction.objects.get(code=people.CODES[place])
+    today = timezone.localdate()
+    book = book_for(jurisdiction, today)
+    house = system_actor(jurisdiction)
+    unit = Unit.objects.filter(jurisdiction=jurisdiction, appointments__isnull=False).order_by("pk").first()
+    fields = {"name": "合成数据：样例项目", "investors": ["合成数据有限公司"], "responsible_unit": unit.pk if unit else None}
+    project = projects.register(actor=house, data=fields)
+    supervision.issue_duties(actor=house, data={"on": today, "jurisdiction": jurisdiction.pk})
+    duty = Duty.objects.filter(jurisdiction__place=jurisdiction.place).order_by("pk")[0]
+    paper, evidence = _proofs(house, project, book)
+    return World(place, jurisdiction, book, project, duty, _bulletin(house, jurisdiction, book), paper, evidence)
+
+
+def _proofs(house: Actor, project: Project, book: Book) -> tuple[Paper, EntryEvidence]:
+    """Attach a paper and declare a result with its evidence."""
+    stored = files.store(SimpleUploadedFile("合成.txt", f"合成数据 {project.pk}".encode()), actor=house)
+    paper = projects.attach_paper(actor=house, target=project.pk, data={"kind": book.papers[0].id, "file": stored.pk})
+    kind = book.results[0]
+    result = {"kind": kind.id, "occurred_on": timezone.localdate(), "amount": "1000000", "evidence": [stored.pk], "unit": project.responsible_unit_id}
+    entry = projects.declare_result(actor=house, target=project.pk, data=result)
+    return paper, EntryEvidence.objects.get(entry=entry)
+
+
+def _bulletin(house: Actor, jurisdiction: Jurisdiction, book: Book) -> Bulletin:
+    document = next(one for one in book.documents if one.every in PERIODS)
+    period = PERIODS[document.every].format(timezone.localdate())
+    data = {"place": jurisdiction.code, "document": document.id, "period": period}
+    bulletin = documents.draft_bulletin(actor=house, data=data)
+    jobs.compose_bulletin(bulletin.pk)
+    bulletin.refresh_from_db()
+    return bulletin
+
+
+def actors(place: str) -> Iterator[tuple[Appointment, Actor]]:
+    """Somebody in each post of the place."""
+    seen = set()
+    rows = Appointment.objects.select_related("person", "unit__jurisdiction", "post").filter(post__place=people.CODES[place])
+    for row in rows.order_by("post__code", "pk"):
+        if row.post_id not in seen:
+            seen.add(row.post_id)
+            yield row, actor_for(row, "web")
