@@ -62,7 +62,11 @@ def _high_tech_zone() -> None:
         "深圳", "光芯屏端网", "C制造业", "80亩", None,
         code="2022-GG-001", name="光芯片封测项目", landing_place="经开区", total_investment=million("12.5"),
         funds_in_place=million("3"), produced_on=day("2023-10"), origin="深圳", industry="C制造业", land_area_mu="80",
-        issues=(("F", "fixed_investment", "no-unit", "doubt"), ("O", "industry", "near-choice", "doubt")),
+        issues=(
+            ("F", "fixed_investment", "no-unit", "doubt"),
+            ("J", "started_on", "column-rivals", "doubt"),
+            ("O", "industry", "near-choice", "doubt"),
+        ),
     )  # fmt: skip
     table.data(
         "2022-GG-001", "生物医药研发基地", "吴某", "经开区", "3亿", "1.2亿元", "-", "-", 500, "2022-07-01", "2022年8月", "—",
@@ -70,7 +74,11 @@ def _high_tech_zone() -> None:
         code="2022-GG-001", name="生物医药研发基地", landing_place="经开区", total_investment=million("3"),
         fixed_investment=million("1.2"), foreign_investment=ten_thousand("500", "USD"), industry="科学研究和技术服务业",
         land_area_mu="4.5", remark="编码重复",
-        issues=(("A", "code", "duplicate", "doubt"), ("P", "land_area_mu", "unit-differs", "doubt")),
+        issues=(
+            ("A", "code", "duplicate", "doubt"),
+            ("J", "started_on", "column-rivals", "doubt"),
+            ("P", "land_area_mu", "unit-differs", "doubt"),
+        ),
     )  # fmt: skip
     table.data(
         "2022-GG-002", "  “芯谷”数据中心　", "", "农科园", 6, 0, "N/A", "", 1200, "-", "-", "12月底前", "北京", "", "软件", "-", None,

@@ -32,6 +32,9 @@ class IssueKind(StrEnum):
     TOTAL_DIFFERS = "total-differs"
     DUPLICATE = "duplicate"
     SOURCES_DIFFER = "sources-differ"
+    COLUMN_GUESSED = "column-guessed"
+    COLUMN_RIVALS = "column-rivals"
+    OTHER_TABLE = "other-table"
     COLUMN_UNREAD = "column-unread"
     COLUMN_ASKED = "column-asked"
     COLUMN_ABSENT = "column-absent"
@@ -129,6 +132,21 @@ _SENTENCES: dict[str, tuple[Severity, str, str]] = {
         _N,
         "本行另一列“{heading}”（{address}）写的是“{text}”，两处不一致",
         "another column “{heading}” ({address}) says “{text}”; the two differ",
+    ),
+    IssueKind.COLUMN_GUESSED: (
+        _D,
+        "表头“{heading}”暂按“{title}”读入，请确认是不是这一列",
+        "the heading “{heading}” was taken for “{title}”; please confirm the column",
+    ),
+    IssueKind.COLUMN_RIVALS: (
+        _D,
+        "有几列都像是“{title}”：{headings}，请先选择用哪一列",
+        "several columns fit “{title}”: {headings}; please choose one first",
+    ),
+    IssueKind.OTHER_TABLE: (
+        _N,
+        "从第{row}行起是另一张表（{rows}行），没有读入，请单独上传",
+        "another table begins in row {row} ({rows} rows) and was not read; please upload it by itself",
     ),
     IssueKind.COLUMN_UNREAD: (
         _N,

@@ -15,6 +15,7 @@ from luodi.formats.sheets import Heading, Table, column_letter
 
 NEAR = 0.7
 IGNORE = "ignore"
+PROVISIONAL = 1.0
 _DAY_WORDS = re.compile(r"(?:时间|年月|日期|日)$")
 _GENERIC_LEAD = re.compile(r"^(?:项目的?|本项目|该项目)(?=..)")
 _WHOLE_LEAVES = frozenset(("总额", "合计", "总计", "总量", "金额", "数额", "额度"))
@@ -37,6 +38,11 @@ class Match:
     column: int
     heading: Heading
     rank: float
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the heading only nearly fits, so that a person must confirm it."""
+        return self.rank <= PROVISIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +116,32 @@ def match_headings(table: Table, expectation: Expectation, answers: Mapping[str,
         _settle(name, claimants, table, expectation, answers, matches, questions, rivals)
     taken = {match.column for match in matches} | {one.column for group in rivals.values() for one in group}
     left = [heading for heading in table.headings if heading.column not in taken and heading.column not in fits]
-    settled = set(claims)
-    questions += _ask_about_near(left, names, settled, expectation)
-    return Matching(tuple(matches), tuple(left), tuple(questions), rivals)
+    near = _near_fits(left, names, set(claims))
+    questions += [_is_it_this_column(by_column[column], fields, expectation) for column, fields in near.items()]
+    matches += _provisional(near, by_column)
+    unread = tuple(heading for heading in left if heading.column not in near)
+    return Matching(tuple(matches), unread, tuple(questions), rivals)
+
+
+def _near_fits(left: list[Heading], names: FieldNames, settled: set[str]) -> dict[int, list[str]]:
+    """The fields, not yet settled, that a heading left over may be for."""
+    near: dict[int, list[str]] = {}
+    for heading in left:
+        core = take_apart(heading.path[-1]).core
+        fields = [name for name, _ in names.near(core) if name not in settled] if core else []
+        if fields:
+            near[heading.column] = fields[:4]
+    return near
+
+
+def _provisional(near: Mapping[int, list[str]], by_column: Mapping[int, Heading]) -> list[Match]:
+    """Columns that are near one field only, which no other column is near: shown as that field until a person says."""
+    wanted = Counter(name for fields in near.values() for name in fields)
+    return [
+        Match(fields[0], column, by_column[column], PROVISIONAL)
+        for column, fields in near.items()
+        if len(fields) == 1 and wanted[fields[0]] == 1
+    ]
 
 
 def _fits(table: Table, names: FieldNames) -> dict[int, Fit]:
@@ -200,28 +229,15 @@ def _which_column(name: str, headings: list[Heading], expectation: Expectation) 
     )
 
 
-def _ask_about_near(
-    left: list[Heading], names: FieldNames, settled: set[str], expectation: Expectation
-) -> list[Question]:
-    questions = []
-    for heading in left:
-        core = take_apart(heading.path[-1]).core
-        near = [name for name, _ in names.near(core) if name not in settled] if core else []
-        if near:
-            options = (
-                *(Option(name, expectation.title(name)) for name in near[:4]),
-                Option(IGNORE, "不读入 / leave out"),
-            )
-            letter = column_letter(heading.column)
-            titles = "、".join(option.label for option in options[:-1])
-            questions.append(
-                Question(
-                    f"column:{letter}",
-                    heading.address,
-                    near[0],
-                    f"{letter}列“{heading.text}”是不是“{titles}”？请选择",
-                    f"is column {letter} “{heading.text}” the field “{titles}”? please choose",
-                    options,
-                )
-            )
-    return questions
+def _is_it_this_column(heading: Heading, fields: list[str], expectation: Expectation) -> Question:
+    options = (*(Option(name, expectation.title(name)) for name in fields), Option(IGNORE, "不读入 / leave out"))
+    letter = column_letter(heading.column)
+    titles = "、".join(option.label for option in options[:-1])
+    return Question(
+        f"column:{letter}",
+        heading.address,
+        fields[0],
+        f"{letter}列“{heading.text}”是不是“{titles}”？请选择",
+        f"is column {letter} “{heading.text}” the field “{titles}”? please choose",
+        options,
+    )

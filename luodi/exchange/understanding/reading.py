@@ -1,8 +1,9 @@
 """From a file to an understanding: read, choose the table, match the headings, read the columns, check."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from luodi.engine.values import is_blank
 from luodi.exchange.understanding import context, units
 from luodi.exchange.understanding.cells import Finding, finding
 from luodi.exchange.understanding.columns import FieldColumn, Setting, understand_column
@@ -12,7 +13,16 @@ from luodi.exchange.understanding.logic import check_logic
 from luodi.exchange.understanding.matching import FieldNames, Match, Matching, match_headings
 from luodi.exchange.understanding.totals import check_totals
 from luodi.exchange.understanding.understanding import MemorySource, SkippedRow, Understanding
-from luodi.formats.sheets import Choice, Table, Workbook, cell_address, choose_table, collector_paused, read_workbook
+from luodi.formats.sheets import (
+    Choice,
+    Raw,
+    Table,
+    Workbook,
+    cell_address,
+    choose_table,
+    collector_paused,
+    read_workbook,
+)
 from luodi.formats.sniffing import DEFAULT_LIMITS, Limits
 
 SHEET_QUESTION = "sheet"
@@ -45,7 +55,7 @@ def understand(choice: Choice, *, expectation: Expectation, answers: Mapping[str
     matching = match_headings(table, expectation, answers)
     questions = [*_ask_sheet(choice, answers), *matching.questions]
     columns = _columns(table, matching, expectation, answers, questions)
-    located = _findings(table, columns, expectation)
+    located = _findings(table, columns, expectation, matching)
     questions += _ask_names(columns, expectation)
     questions += _ask_year(table, columns, located)
     table_issues = [*_table_issues(choice, matching, expectation, questions), *check_totals(table, columns)]
@@ -64,6 +74,7 @@ def understand(choice: Choice, *, expectation: Expectation, answers: Mapping[str
         counts={"rows_with_issues": rows_with_issues, "issues": len(located)},
         answers=dict(answers),
         heading_row=table.block.last + 1,
+        asked={name: group[0].column for name, group in matching.rivals.items() if matching.of(name) is None},
     )
 
 
@@ -124,7 +135,7 @@ def _answer_for(name: str, answers: Mapping[str, str]) -> Callable[[str], str | 
 
 
 def _findings(
-    table: Table, columns: Mapping[str, FieldColumn], expectation: Expectation
+    table: Table, columns: Mapping[str, FieldColumn], expectation: Expectation, matching: Matching
 ) -> list[tuple[int, str, Finding]]:
     """Every finding about a data row, in order of rows and columns."""
     located: list[tuple[int, str, Finding]] = []
@@ -132,9 +143,32 @@ def _findings(
         located += [(position, column.name, said) for position, said in column.findings()]
         located += _carried_amounts(table, column)
     located += [(one.position, one.field, one.finding) for one in check_logic(columns, expectation, table.rows)]
-    order = {name: place for place, name in enumerate(columns)}
+    located += _undecided(table, columns, expectation, matching)
+    order = {name: column.index for name, column in columns.items()}
     located.sort(key=lambda one: (one[0], order.get(one[1], -1)))
     return located
+
+
+def _undecided(
+    table: Table, columns: Mapping[str, FieldColumn], expectation: Expectation, matching: Matching
+) -> Iterator[tuple[int, str, Finding]]:
+    """A doubt at every filled cell of a column that a person has yet to confirm or to choose."""
+    for match in matching.matches:
+        if match.is_provisional:
+            title = expectation.title(match.field)
+            said = finding(IssueKind.COLUMN_GUESSED, heading=match.heading.text, title=title)
+            cells = columns[match.field].raws
+            yield from ((position, match.field, said) for position, raw in enumerate(cells) if _says_something(raw))
+    for name, group in matching.rivals.items():
+        if matching.of(name) is None:
+            headings = "、".join(one.text for one in group)
+            said = finding(IssueKind.COLUMN_RIVALS, title=expectation.title(name), headings=headings)
+            rows = zip(*(table.column(one.column) for one in group), strict=True)
+            yield from ((position, name, said) for position, raws in enumerate(rows) if any(map(_says_something, raws)))
+
+
+def _says_something(raw: Raw) -> bool:
+    return not isinstance(raw, str) or not is_blank(raw)
 
 
 def _carried_amounts(table: Table, column: FieldColumn) -> list[tuple[int, str, Finding]]:
@@ -172,6 +206,10 @@ def _table_issues(
         for one in unread
         if one.address not in asked and one.path[-1] not in ("序号", "序", "编号")
     ]
+    if table.other_from is not None:
+        rows = table.sheet.height - table.other_from
+        said = finding(IssueKind.OTHER_TABLE, row=table.other_from + 1, rows=rows)
+        issues.append(Issue(None, str(table.other_from + 1), "", *said))
     absent = [one for one in expectation.ledger.columns if matching.of(one.field) is None and one.required]
     issues += [
         Issue(None, str(table.block.last + 1), one.field, *finding(IssueKind.COLUMN_ABSENT, title=one.title))

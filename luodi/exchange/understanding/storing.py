@@ -75,6 +75,7 @@ def load(path: Path) -> Understanding:
         counts=meta["counts"],
         answers=meta["answers"],
         heading_row=meta["heading_row"],
+        asked=meta["asked"],
     )
 
 
@@ -198,6 +199,7 @@ def _meta(understanding: Understanding) -> dict[str, Any]:
         "counts": understanding.counts,
         "answers": understanding.answers,
         "heading_row": understanding.heading_row,
+        "asked": understanding.asked,
     }
 
 

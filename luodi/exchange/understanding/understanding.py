@@ -118,6 +118,7 @@ class Understanding:
     counts: dict[str, int]
     answers: dict[str, str] = field(default_factory=dict)
     heading_row: int = 0
+    asked: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.source)
@@ -143,7 +144,7 @@ class Understanding:
         ]
 
     def _row(self, position: int, number: int, raws: list[Raw], found: list[tuple[str, Finding]]) -> UnderstoodRow:
-        places = {column.name: column.index for column in self.columns}
+        places = self._places
         issues = [
             Issue(number + 1, self._address(number, places.get(name)), name, kind, parameters)
             for name, (kind, parameters) in found
@@ -160,6 +161,11 @@ class Understanding:
         }
         return UnderstoodRow(number + 1, cells, tuple(issues))
 
+    @property
+    def _places(self) -> dict[str, int]:
+        """The sheet column of each field; for a field with several possible columns the first of them."""
+        return self.asked | {column.name: column.index for column in self.columns}
+
     @staticmethod
     def _address(number: int, column: int | None) -> str:
         return f"{number + 1}" if column is None else cell_address(row=number, column=column)
@@ -172,7 +178,7 @@ class Understanding:
     @property
     def issues(self) -> list[Issue]:
         """Every issue, those about the table first, then row by row."""
-        places = {column.name: column.index for column in self.columns}
+        places = self._places
         numbers = self.source.row_numbers(0, len(self))
         return [
             *self.table_issues,

@@ -56,12 +56,13 @@ def find_heading_block(sheet: Sheet, *, known: Known, start: int = 0) -> Heading
 
 
 def _anchor(sheet: Sheet, known: Known, start: int) -> int | None:
-    best, best_score = None, 0.0
-    for index in range(start, min(sheet.height, start + _SEARCHED_ROWS)):
-        score = _heading_score(sheet.row(index), known)
-        if score > best_score:
-            best, best_score = index, score
-    return best
+    """The first row that looks at least half as much like headings as the row that looks most like them."""
+    last = min(sheet.height, start + _SEARCHED_ROWS)
+    scores = [_heading_score(sheet.row(index), known) for index in range(start, last)]
+    best = max(scores, default=0.0)
+    if best == 0:
+        return None
+    return start + next(place for place, score in enumerate(scores) if score * 2 >= best)
 
 
 def _heading_score(row: Sequence[Raw], known: Known) -> float:

@@ -8,8 +8,17 @@ from typing import NamedTuple
 import polars
 
 from luodi.formats.sheets.grid import MergedRange, Raw, Sheet
-from luodi.formats.sheets.headings import HeadingBlock
-from luodi.formats.sheets.vocabulary import METADATA, NOTE, SECTION, SIGNATURE, SUBTOTAL, TOTAL, squeezed
+from luodi.formats.sheets.headings import HeadingBlock, Known
+from luodi.formats.sheets.vocabulary import (
+    METADATA,
+    NOTE,
+    SECTION,
+    SERIAL_HEADING,
+    SIGNATURE,
+    SUBTOTAL,
+    TOTAL,
+    squeezed,
+)
 
 _LABEL_COLUMNS = 4
 _NUMBER = re.compile(r"[-—/]|[-+]?[\d,，]+(?:\.\d+)?[%％]?")
@@ -103,7 +112,7 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
 
 
 # A quick look in bulk that spares the patterns for nearly all of the names in a long table.
-_MAY_BE_LABEL = r"^[*＊※(（\[【备注附说填数资统口指一二三四五六七八九十第A-H\s]|[计数总:：)）累\s]$|[:：]"
+_MAY_BE_LABEL = r"^[*＊※(（\[【备注附说填数资统口指一二三四五六七八九十第A-H\s]|[计数总:：)）累\s]$|[计][0-9]+[个项家户]|[:：]|^其中"
 
 
 def _odd_labels(column: Sequence[Raw]) -> set[str]:
@@ -249,4 +258,35 @@ def _are_column_numbers(row: Sequence[Raw]) -> bool:
         and len(numbers) + len(letters) == len(cells)
         and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         and numbers[0] in (0, 1, len(letters) + 1)
+    )
+
+
+def find_other_table(sheet: Sheet, block: HeadingBlock, *, known: Known) -> int | None:
+    """The row in which a further table with other headings begins below this one, or None."""
+    texts = {text for heading in block.headings for text in heading.path} | SERIAL_HEADING
+    start = block.last + 1
+    candidates: set[int] = set()
+    for column in sheet.columns[:_LABEL_COLUMNS]:
+        same = texts.intersection(cell for cell in column[start:] if type(cell) is str)
+        if same:
+            candidates.update(row for row in range(start, sheet.height) if column[row] in same)
+    repeats = _repeated_headings(sheet, block) if candidates else set()
+    for row in sorted(candidates - repeats):
+        labels = [squeezed(cell) for _, cell in _filled(sheet, row) if isinstance(cell, str)]
+        hits = sum(known(label) or label in SERIAL_HEADING for label in labels)
+        if hits >= 3 and hits * 2 > len(_filled(sheet, row)):
+            return row
+    return None
+
+
+def cut_below(sheet: Sheet, row: int) -> Sheet:
+    """The sheet without the rows from this one on."""
+    return Sheet(
+        sheet.name,
+        tuple(column[:row] for column in sheet.columns),
+        row,
+        tuple(merged for merged in sheet.merged if merged.bottom < row),
+        sheet.hidden,
+        frozenset(blank for blank in sheet.blank_rows if blank < row),
+        sheet.error_cells,
     )

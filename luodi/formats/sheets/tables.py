@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from luodi.formats.sheets.addresses import cell_address
 from luodi.formats.sheets.grid import Column, MergedRange, Raw, Sheet, Workbook
 from luodi.formats.sheets.headings import Heading, HeadingBlock, Known, find_heading_block
-from luodi.formats.sheets.rows import Skipped, SkipReason, classify_rows
+from luodi.formats.sheets.rows import Skipped, SkipReason, classify_rows, cut_below, find_other_table
 from luodi.formats.sheets.vocabulary import squeezed
 from luodi.formats.sniffing import FileRefused, RefusalCode
 
@@ -21,6 +21,7 @@ class Table:
     skipped: tuple[Skipped, ...]
     above: tuple[tuple[str, str], ...]
     carried: dict[tuple[int, int], int] = field(default_factory=dict)
+    other_from: int | None = None
 
     @property
     def headings(self) -> tuple[Heading, ...]:
@@ -69,6 +70,9 @@ def find_table(sheet: Sheet, *, known: Known) -> Table | None:
     block = find_heading_block(sheet, known=known)
     if block is None:
         return None
+    other_from = find_other_table(sheet, block, known=known)
+    if other_from is not None:
+        whole, sheet = sheet, cut_below(sheet, other_from)
     skipped = classify_rows(sheet, block)
     out = {one.row for one in skipped}
     start = block.last + 1
@@ -79,7 +83,8 @@ def find_table(sheet: Sheet, *, known: Known) -> Table | None:
         if rows and not carried and rows[-1] - rows[0] + 1 == len(rows):
             rows = range(rows[0], rows[-1] + 1)
     reported = tuple(one for one in skipped if one.reason is not SkipReason.BLANK)
-    return Table(sheet, block, rows, reported, _above(sheet, block.first), carried)
+    shown = whole if other_from is not None else sheet
+    return Table(shown, block, rows, reported, _above(sheet, block.first), carried, other_from)
 
 
 def choose_table(workbook: Workbook, *, known: Known, sheet_name: str | None = None) -> Choice:

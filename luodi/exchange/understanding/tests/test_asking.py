@@ -41,6 +41,7 @@ def test_two_columns_that_fit_one_field_are_asked_about() -> None:
     asked = read(rows)
     assert ids(asked) == ["field:total_investment"]
     assert values(asked, "total_investment") == [None]
+    assert [(one.cell, one.kind) for one in asked.rows()[0].issues] == [("B2", "column-rivals")]
     assert values(read(rows, {"field:total_investment": "B"}), "total_investment") == [CNY]
 
 
@@ -53,9 +54,10 @@ def test_a_heading_that_nearly_fits_is_asked_about() -> None:
     rows = [["项目名称", "企业总投资额度(万元)", "备注"], ["甲项目", 5200, "无"]]
     asked = read(rows)
     assert ids(asked) == ["column:B"]
-    assert values(asked, "total_investment") == [None]
+    assert kinds(asked, "total_investment") == [["column-guessed"]]
     assert values(read(rows, {"column:B": "total_investment"}), "total_investment") == [CNY]
-    assert ids(read(rows, {"column:B": "ignore"})) == []
+    left_out = read(rows, {"column:B": "ignore"})
+    assert (ids(left_out), values(left_out, "total_investment")) == ([], [None])
 
 
 def test_days_without_a_year_are_asked_about_when_the_sheet_names_none() -> None:

@@ -141,3 +141,30 @@ def test_the_order_of_days_is_judged_by_what_is_certain() -> None:
     found = read(rows)
     assert kinds(found, "started_on") == [[], ["days-out-of-order"], [], []]
     assert kinds(found, "produced_on") == [[], [], ["days-out-of-order"], []]
+
+
+def test_a_second_table_below_is_not_mixed_into_the_first() -> None:
+    rows = [
+        ["项目名称", "总投资(万元)", "签约时间"],
+        ["甲项目", 1, "2022.1"],
+        [],
+        ["二、在谈项目"],
+        ["序号", "项目名称", "投资方", "总投资(亿元)", "备注"],
+        [1, "乙项目", "丙公司", 5, ""],
+    ]
+    found = read(rows)
+    assert values(found, "name") == ["甲项目"]
+    assert [(issue.cell, issue.kind) for issue in found.table_issues] == [("5", "other-table")]
+
+
+def test_rows_that_break_down_the_total_are_not_projects() -> None:
+    rows = [
+        ["序号", "项目名称", "总投资(亿元)", "备注"],
+        ["一", "工业项目", 10, ""],
+        [1, "甲项目", 5, ""],
+        [2, "乙项目", 5, ""],
+        ["合计2个", "", 10, ""],
+        ["其中：省外", "", 5, ""],
+        ["", "其中：外资项目", 5, ""],
+    ]
+    assert values(read(rows), "name") == ["甲项目", "乙项目"]
