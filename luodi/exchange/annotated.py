@@ -26,7 +26,7 @@ def annotated(found: Import) -> bytes:
             notes.append(CellNote(plan.row - 1, None, "doubt", reason_text(plan)))
     notes.sort(key=lambda note: note.row)
     return annotate_workbook(
-        files.path_of(found.file.digest),
+        files.path_of(found.file.digest).read_bytes(),
         sheet_name=found.sheet,
         heading_row=understanding.heading_row - 1,
         notes=notes,
