@@ -1,7 +1,7 @@
 """My desk: the first page of the day."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,6 +18,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     """Show what the person owes, what waits for him, and what his unit is behind on."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
-    book = regulations.book_for(Jurisdiction.objects.get(pk=actor.jurisdiction_id), today)
+    home = get_object_or_404(Jurisdiction, pk=actor.jurisdiction_id)
+    book = regulations.book_for(home, today)
     context = {"desk": queries.desk(actor=actor, book=book, on=today), "book": book, "today": today}
     return render(request, "web/desk.html", context)

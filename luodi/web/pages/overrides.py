@@ -17,8 +17,8 @@ OVERRIDES_ON_A_PAGE = 50
 @in_post
 def overrides(request: HttpRequest) -> HttpResponse:
     """List every override of the person's places: by whom, why, what the gate still missed."""
-    rows = projects.overrides(request.actor)  # type: ignore[attr-defined]
-    page = Paginator(rows, OVERRIDES_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = projects.overrides(request.actor)  # type: ignore[attr-defined]
+    page = Paginator(found, OVERRIDES_ON_A_PAGE).get_page(request.GET.get("page"))
     books = {one.place: one.book for one in all_governed(actor=request.actor, on=timezone.localdate())}  # type: ignore[attr-defined]
     rows = [(step, books.get(step.project.jurisdiction.place)) for step in page.object_list]
     return render(request, "web/overrides.html", {"page": page, "rows": rows})

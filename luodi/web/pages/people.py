@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -16,9 +17,10 @@ from luodi.organization import actions
 from luodi.organization import queries as organization
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
+from luodi.organization.verbs import Verb
 from luodi.web.access import in_post
 
-STEPS = {
+STEPS: dict[str, tuple[Verb[Any], Promise]] = {
     "enrol": (actions.enrol, gettext_lazy("The account is open.")),
     "dismiss": (actions.dismiss, gettext_lazy("The appointment ends today.")),
     "set-password": (actions.set_password, gettext_lazy("The new password is set.")),

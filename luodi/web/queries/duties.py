@@ -58,7 +58,7 @@ def _standing(actor: Actor, rows: QuerySet[Duty], standing: str, on: date) -> Qu
     if standing == "overdue":
         return rows.filter(due_on__lt=on)
     if standing == "mine":
-        return rows.filter(unit_id=actor.unit_id).filter(Q(post_code="") | Q(post_code=actor.post_code))
+        return rows.filter(Q(unit_id=actor.unit_id)).filter(Q(post_code="") | Q(post_code=actor.post_code))
     return rows
 
 
@@ -83,5 +83,5 @@ def duty_or_404(*, actor: Actor, pk: int) -> Duty:
     """Return one duty; raises NotAllowed, shown as "not found", when the actor may not see it."""
     found = visible(actor, Duty.objects.filter(pk=pk)).select_related("unit__jurisdiction").first()
     if found is None:
-        raise NotAllowed(_("This does not exist, or your post may not see it."), code="not-found")
+        raise NotAllowed(str(_("This does not exist, or your post may not see it.")), code="not-found")
     return found

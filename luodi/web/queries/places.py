@@ -41,7 +41,7 @@ def place_cards(*, actor: Actor, on: date) -> tuple[PlaceCard, ...]:
     units = _by_place(Unit.objects.filter(jurisdiction_id__in=keys, abolished_on=None))
     projects = _by_place(visible(actor, Project.objects.filter(jurisdiction_id__in=keys)))
     duties = {
-        row["jurisdiction"]: row
+        row["jurisdiction"]: (row["open"], row["overdue"])
         for row in visible(actor, Duty.objects.filter(jurisdiction_id__in=keys, closed_on=None))
         .order_by()
         .values("jurisdiction")
@@ -61,8 +61,8 @@ def place_cards(*, actor: Actor, on: date) -> tuple[PlaceCard, ...]:
             is_demonstration=row.is_demonstration,
             units=units.get(row.pk, 0),
             projects=projects.get(row.pk, 0),
-            duties_open=duties.get(row.pk, {}).get("open", 0),
-            duties_overdue=duties.get(row.pk, {}).get("overdue", 0),
+            duties_open=duties.get(row.pk, (0, 0))[0],
+            duties_overdue=duties.get(row.pk, (0, 0))[1],
         )
         for row in rows
     ]

@@ -163,7 +163,8 @@ def _indicator(book: Book, indicator: Indicator) -> Iterable[Fact]:
         {"projects": _("dossiers"), "results": _("result entries"), "duties": _("duties")}[indicator.dataset],
     )
     ways = {"count": _("count"), "sum": _("sum"), "distinct": _("distinct count"), "ratio": _("ratio")}
-    yield Fact(_("how it is counted"), f"{ways[indicator.aggregate]} {indicator.of or ''}".strip())
+    column = book.columns.get(indicator.of or "")
+    yield Fact(_("how it is counted"), f"{ways[indicator.aggregate]} {column.title if column else ''}".strip())
     yield Fact(_("made of"), rules=_named(book, "indicator", (indicator.numerator, indicator.denominator)))
     states = {"declared": _("declared"), "verified": _("verified"), None: ""}
     yield Fact(_("which entries"), states[indicator.state])
