@@ -71,10 +71,13 @@ def _field(name: str, field: FieldInfo, choices: Choices | None) -> forms.Field:
     kind = _bare(field.annotation)
     if choices is not None:
         options = list(choices)
-        if not required:
+        preset = None if required else field.get_default(call_default_factory=True)
+        if not required and not preset:
             options = [("", "—"), *options]
         coerce: Callable[[Any], Any] = int if kind is int else str
-        return forms.TypedChoiceField(choices=options, required=required, coerce=coerce, empty_value=None)
+        return forms.TypedChoiceField(
+            choices=options, required=required, coerce=coerce, empty_value=None, initial=preset or None
+        )
     if kind is date:
         return forms.DateField(required=required, widget=forms.DateInput(attrs={"type": "date"}))
     if kind is Decimal:

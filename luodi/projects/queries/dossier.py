@@ -18,6 +18,7 @@ from luodi.projects.models import Assignment, ChecklistEntry, EntryEvidence, Not
 from luodi.regulations.queries import book_by_digest
 
 TIMELINE_LENGTH = 300
+RECENT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,26 @@ class Dossier:
     assignments: tuple[Assignment, ...]
     notes: tuple[Note, ...]
     timeline: tuple[TimelineLine, ...]
+
+    @property
+    def has_results(self) -> bool:
+        """Whether anything has been declared."""
+        return any(group.lines for group in self.results)
+
+    @property
+    def undeclared(self) -> tuple[Result, ...]:
+        """The kinds of result of which nothing has been declared."""
+        return tuple(group.kind for group in self.results if not group.lines)
+
+    @property
+    def recent(self) -> tuple[TimelineLine, ...]:
+        """The latest things that happened."""
+        return self.timeline[:RECENT]
+
+    @property
+    def earlier(self) -> tuple[TimelineLine, ...]:
+        """What happened before those."""
+        return self.timeline[RECENT:]
 
 
 def dossier(actor: Actor, project: Project, on: date) -> Dossier:
