@@ -5,7 +5,6 @@ and findings lie in blocks of rows, of which a page opens one or two. Cells are 
 a row is asked for, exactly as they were before.
 """
 
-import datetime
 import io
 import zipfile
 from bisect import bisect_left
@@ -18,11 +17,10 @@ import orjson
 import polars
 
 from luodi.engine.rulebook.schema.ledgers import Column
-from luodi.engine.values import Day, Money, Quantity, Uscc
-from luodi.exchange.understanding.cells import Finding, Parsed, Value
+from luodi.exchange.understanding.cells import Finding, Parsed
 from luodi.exchange.understanding.columns import FieldColumn, Setting
+from luodi.exchange.understanding.encoding import decoded, encoded, series_of, value_from, value_to
 from luodi.exchange.understanding.findings import Issue, Option, Question
-from luodi.exchange.understanding.names import Entry
 from luodi.exchange.understanding.understanding import SkippedRow, Understanding
 from luodi.formats.sheets import Raw
 
@@ -38,7 +36,7 @@ def dump(understanding: Understanding, path: Path) -> None:
     """Afterwards the file holds the whole understanding; an older file of that name is replaced at once."""
     unfinished = path.with_name(path.name + ".part")
     total = len(understanding)
-    series = [_series(understanding.source.cells(place, 0, total)) for place in range(len(understanding.columns))]
+    series = [series_of(understanding.source.cells(place, 0, total)) for place in range(len(understanding.columns))]
     numbers = polars.Series(list(understanding.source.row_numbers(0, total)), dtype=polars.Int32)
     frame = polars.DataFrame([numbers.alias("row"), *(one.alias(str(place)) for place, one in enumerate(series))])
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as archive:
@@ -97,7 +95,7 @@ class StoredSource:
 
     def cells(self, column: int, start: int, stop: int) -> Sequence[Raw]:
         """The raw cells of one understood column in a range of positions."""
-        return [_decoded(cell) for cell in self._cut(str(column), start, stop)]
+        return [decoded(cell) for cell in self._cut(str(column), start, stop)]
 
     def findings(self, start: int, stop: int) -> Sequence[tuple[int, str, Finding]]:
         """The findings in a range of positions."""
@@ -133,58 +131,6 @@ def _blocks(start: int, stop: int) -> range:
     return range(start // BLOCK, (stop - 1) // BLOCK + 1) if stop > start else range(0)
 
 
-def _series(cells: Sequence[Raw]) -> polars.Series:
-    """Texts as they are where a column holds only texts; numbers as they are; else every cell as a marked text."""
-    kinds = set(map(type, cells))
-    if kinds == {float}:
-        return polars.Series(cells, dtype=polars.Float64)
-    if kinds <= {str}:
-        series = polars.Series(cells, dtype=polars.String)
-        if not series.str.starts_with(_MARK).any():
-            return series
-    return polars.Series(list(map(_encoded, cells)), dtype=polars.String)
-
-
-_MARK = "\u0001"
-
-
-def _encoded(cell: Raw) -> str:
-    if type(cell) is str:
-        return cell if cell[:1] != _MARK else f"{_MARK}s{cell}"
-    if type(cell) is float:
-        return f"{_MARK}f{cell!r}"
-    if isinstance(cell, bool):
-        return f"{_MARK}b{int(cell)}"
-    if isinstance(cell, int):
-        return f"{_MARK}i{cell}"
-    if isinstance(cell, datetime.datetime):
-        return f"{_MARK}m{cell.isoformat()}"
-    if isinstance(cell, datetime.date):
-        return f"{_MARK}d{cell.isoformat()}"
-    if isinstance(cell, datetime.time):
-        return f"{_MARK}t{cell.isoformat()}"
-    assert isinstance(cell, datetime.timedelta)
-    return f"{_MARK}l{cell.total_seconds()!r}"
-
-
-_DECODERS: dict[str, Any] = {
-    "s": str,
-    "f": float,
-    "b": lambda text: text == "1",
-    "i": int,
-    "m": datetime.datetime.fromisoformat,
-    "d": datetime.date.fromisoformat,
-    "t": datetime.time.fromisoformat,
-    "l": lambda text: datetime.timedelta(seconds=float(text)),
-}
-
-
-def _decoded(cell: Any) -> Raw:
-    if type(cell) is str and cell[:1] == _MARK:
-        return cast("Raw", _DECODERS[cell[1]](cell[2:]))
-    return cast("Raw", cell)
-
-
 def _meta(understanding: Understanding) -> dict[str, Any]:
     return {
         "format": FORMAT,
@@ -210,7 +156,7 @@ def _column_to(column: FieldColumn) -> dict[str, Any]:
         "heading": column.heading,
         "unit": column.setting.unit,
         "year": column.setting.year,
-        "known": [[_encoded(raw), _value_to(parsed.value), parsed.findings] for raw, parsed in column.known.items()],
+        "known": [[encoded(raw), value_to(parsed.value), parsed.findings] for raw, parsed in column.known.items()],
         "carried": list(column.carried.items()),
     }
 
@@ -223,7 +169,7 @@ def _column_from(stored: dict[str, Any]) -> FieldColumn:
         raws=(),
         setting=Setting(stored["unit"], stored["year"]),
         known={
-            _decoded(raw): Parsed(_value_from(value), tuple((kind, _pairs(said)) for kind, said in findings))
+            decoded(raw): Parsed(value_from(value), tuple((kind, _pairs(said)) for kind, said in findings))
             for raw, value, findings in stored["known"]
         },
         carried={row: top for row, top in stored["carried"]},
@@ -238,33 +184,6 @@ def _issue_from(stored: list[Any]) -> Issue:
 def _question_from(stored: list[Any]) -> Question:
     identifier, cell, name, chinese, english, options, free = stored
     return Question(identifier, cell, name, chinese, english, tuple(Option(*each) for each in options), free)
-
-
-def _value_to(value: Value | None) -> Any:
-    """A value with the name of its type, so that it comes back as what it was."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, Entry):
-        return ["entry", value.id, value.title]
-    if isinstance(value, tuple):
-        return ["parties", *value]
-    if isinstance(value, Uscc):
-        return ["uscc", value.code]
-    return [type(value).__name__.lower(), value.to_json()]
-
-
-def _value_from(stored: Any) -> Value | None:
-    if stored is None or isinstance(stored, str):
-        return stored
-    kind, *rest = stored
-    if kind == "entry":
-        return Entry(*rest)
-    if kind == "parties":
-        return tuple(rest)
-    if kind == "uscc":
-        return Uscc(rest[0])
-    types: dict[str, Any] = {"money": Money, "quantity": Quantity, "day": Day}
-    return cast("Value", types[kind].from_json(rest[0]))
 
 
 def _pairs(stored: Any) -> tuple[tuple[str, str], ...]:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import polars
 
 from luodi.formats.sheets.grid import MergedRange, Raw, Sheet
-from luodi.formats.sheets.headings import HeadingBlock, Known
+from luodi.formats.sheets.headings import HeadingBlock
+from luodi.formats.sheets.repeats import repeated_headings
 from luodi.formats.sheets.vocabulary import (
     METADATA,
     NOTE,
     SECTION,
-    SERIAL_HEADING,
     SIGNATURE,
     SUBTOTAL,
     TOTAL,
@@ -75,7 +75,7 @@ def classify_rows(sheet: Sheet, block: HeadingBlock) -> list[Skipped]:
     start = block.last + 1
     suspects = _suspects(sheet, block)
     skipped: dict[int, SkipReason] = dict.fromkeys((row for row in sheet.blank_rows if row >= start), SkipReason.BLANK)
-    repeats = _repeated_headings(sheet, block)
+    repeats = repeated_headings(sheet, block)
     skipped.update(dict.fromkeys(repeats, SkipReason.REPEATED_HEADING))
     notes_from: int | None = None
     for row in sorted(suspects - skipped.keys()):
@@ -223,30 +223,6 @@ def _is_repeated_title(sheet: Sheet, block: HeadingBlock, filled: Sequence[tuple
     return all(squeezed(str(cell)) in above for _, cell in filled)
 
 
-def _repeated_headings(sheet: Sheet, block: HeadingBlock) -> set[int]:
-    """Rows that repeat a row of the heading, as page breaks leave them."""
-    found: set[int] = set()
-    for heading_row in range(block.first, block.last + 1):
-        texts = {index: squeezed(str(cell)) for index, cell in enumerate(sheet.row(heading_row)) if cell != ""}
-        if not texts:
-            continue
-        # The two columns with the longest texts are the least likely to hold that text as data.
-        probes = sorted(texts, key=lambda index: len(texts[index]), reverse=True)[:2]
-        candidates: set[int] = set()
-        for probe in probes:
-            column, wanted = sheet.columns[probe], texts[probe]
-            last = wanted[-1]
-            same = {cell for cell in column if type(cell) is str and cell[-1:] == last and squeezed(cell) == wanted}
-            if not same - {sheet.columns[probe][heading_row]} and column.count(sheet.columns[probe][heading_row]) < 2:
-                continue
-            candidates.update(row for row in range(block.last + 1, sheet.height) if column[row] in same)
-        for row in candidates:
-            cells = [(index, squeezed(str(cell))) for index, cell in _filled(sheet, row)]
-            if sum(texts.get(index) == text for index, text in cells) * 3 >= len(cells) * 2:
-                found.add(row)
-    return found
-
-
 def _are_column_numbers(row: Sequence[Raw]) -> bool:
     """A row `甲 乙 1 2 3 …` or `1 2 3 …` under the heading."""
     cells = [squeezed(str(cell)).removesuffix(".0") for cell in row if cell != ""]
@@ -258,35 +234,4 @@ def _are_column_numbers(row: Sequence[Raw]) -> bool:
         and len(numbers) + len(letters) == len(cells)
         and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         and numbers[0] in (0, 1, len(letters) + 1)
-    )
-
-
-def find_other_table(sheet: Sheet, block: HeadingBlock, *, known: Known) -> int | None:
-    """The row in which a further table with other headings begins below this one, or None."""
-    texts = {text for heading in block.headings for text in heading.path} | SERIAL_HEADING
-    start = block.last + 1
-    candidates: set[int] = set()
-    for column in sheet.columns[:_LABEL_COLUMNS]:
-        same = texts.intersection(cell for cell in column[start:] if type(cell) is str)
-        if same:
-            candidates.update(row for row in range(start, sheet.height) if column[row] in same)
-    repeats = _repeated_headings(sheet, block) if candidates else set()
-    for row in sorted(candidates - repeats):
-        labels = [squeezed(cell) for _, cell in _filled(sheet, row) if isinstance(cell, str)]
-        hits = sum(known(label) or label in SERIAL_HEADING for label in labels)
-        if hits >= 3 and hits * 2 > len(_filled(sheet, row)):
-            return row
-    return None
-
-
-def cut_below(sheet: Sheet, row: int) -> Sheet:
-    """The sheet without the rows from this one on."""
-    return Sheet(
-        sheet.name,
-        tuple(column[:row] for column in sheet.columns),
-        row,
-        tuple(merged for merged in sheet.merged if merged.bottom < row),
-        sheet.hidden,
-        frozenset(blank for blank in sheet.blank_rows if blank < row),
-        sheet.error_cells,
     )
