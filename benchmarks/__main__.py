@@ -1,0 +1,91 @@
+"""`python -m benchmarks [--projects 100000] [--rows 100000] [--only NAME …] [--keep FOLDER]`."""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from benchmarks import figures, house, ledgers
+
+PAGES = ("list", "search", "dossier", "verb", "desk", "bulletin")
+
+
+def main() -> int:
+    """Run what was asked for and print it; the exit status says whether every benchmark ran, not whether it was fast."""
+    asked = _arguments()
+    print(
+        f"{date.today()} · {platform.python_implementation()} {platform.python_version()} · {os.cpu_count()} cores · {_load()}"
+    )
+    lines: list[figures.Line] = []
+    if any(name in PAGES for name in asked.only):
+        lines = _pages(asked)
+    texts = []
+    for name in asked.only:
+        if name in ledgers.MODULES:
+            texts.append(ledgers.run(name, asked.rows))
+            print(texts[-1], flush=True)
+    if lines:
+        print("\n" + figures.table(lines))
+    print(f"\n{_load()}")
+    missed = [line.name for line in lines if not line.is_reached]
+    print(f"missed: {', '.join(missed) or 'none'}" if lines else "")
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--projects", type=int, default=100_000, help="dossiers in the house that is measured")
+    parser.add_argument("--rows", type=int, default=100_000, help="rows of the ledger that comes in")
+    parser.add_argument("--only", nargs="+", choices=(*PAGES, *ledgers.MODULES), default=(*PAGES, *ledgers.MODULES))
+    parser.add_argument("--keep", type=Path, help="folder to make the house in, and to use again when it is there")
+    return parser.parse_args()
+
+
+def _pages(asked: argparse.Namespace) -> list[figures.Line]:
+    folder = house.open_house(asked.keep)
+    try:
+        return _measured(asked)
+    finally:
+        house.close_house()
+        if asked.keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _measured(asked: argparse.Namespace) -> list[figures.Line]:
+    from benchmarks import bulletins, desks, dossiers, lists, making
+
+    begun = time.perf_counter()
+    made = making.furnish(asked.projects)
+    print(f"{_database()}: {made.size}, there after {time.perf_counter() - begun:,.0f} s", flush=True)
+    steps = {
+        "list": lists.listing,
+        "search": lists.searching,
+        "dossier": dossiers.page,
+        "verb": dossiers.changing,
+        "desk": desks.desk,
+        "bulletin": bulletins.bulletin,
+    }
+    lines = []
+    for name in asked.only:
+        for line in steps[name](made) if name in steps else ():
+            lines.append(line)
+            print(line.text(), flush=True)
+    return lines
+
+
+def _database() -> str:
+    from django.db import connection
+
+    return {"sqlite": "SQLite", "postgresql": "PostgreSQL"}.get(connection.vendor, connection.vendor)
+
+
+def _load() -> str:
+    return "load " + " ".join(f"{one:.1f}" for one in os.getloadavg())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
