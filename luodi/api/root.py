@@ -5,11 +5,20 @@ from ninja import NinjaAPI, Router
 from luodi.api import errors, law
 from luodi.api.authentication import Session, Token
 from luodi.api.steps import ERRORS, add_steps
+from luodi.documents.endpoints import add_bulletin_reads
+from luodi.documents.record import RECORD as BULLETINS
+from luodi.exchange.endpoints import add_import_reads
+from luodi.exchange.record import RECORD as IMPORTS
 from luodi.organization.verbs import all_verbs
 from luodi.projects.endpoints import add_dossier_reads
 from luodi.projects.record import RECORD as PROJECTS
 from luodi.records.endpoints import router_for
 
+READS = (
+    ("projects", PROJECTS, add_dossier_reads),
+    ("exchange", IMPORTS, add_import_reads),
+    ("documents", BULLETINS, add_bulletin_reads),
+)
 # Rooms whose verbs need no router of their own.
 PLAIN_ROOMS = ("organization", "supervision", "audit", "records")
 
@@ -26,10 +35,11 @@ def build() -> NinjaAPI:
     )
     errors.install(api)
     verbs = all_verbs()
-    projects = router_for(PROJECTS, errors=ERRORS)
-    add_dossier_reads(projects, ERRORS)
-    add_steps(projects, "projects", verbs)
-    api.add_router("/projects", projects, tags=["projects"])
+    for room, record, add_reads in READS:
+        router = router_for(record, errors=ERRORS)
+        add_reads(router, ERRORS)
+        add_steps(router, room, verbs)
+        api.add_router(f"/{record.key}", router, tags=[room])
     api.add_router("/rules", law.router, tags=["rules"])
     for room in PLAIN_ROOMS:
         router = Router()

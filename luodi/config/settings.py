@@ -201,8 +201,8 @@ Q_CLUSTER = {
     "orm": "default",
     "workers": environment.number("LUODI_WORKERS", default=1),
     # a dead worker's job is delivered again after `retry`; it must be longer than the longest job may run
-    "timeout": 600,
-    "retry": 660,
+    "timeout": environment.number("LUODI_JOB_TIMEOUT_SECONDS", default=600),
+    "retry": environment.number("LUODI_JOB_RETRY_SECONDS", default=660),
     "max_attempts": 5,
     "ack_failures": False,
     "bulk": 1,

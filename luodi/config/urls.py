@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("luodi.web.urls")),
     path("records/", include("luodi.records.urls")),
     path("projects/", include("luodi.projects.urls")),
+    path("imports/", include("luodi.exchange.urls")),
     path("documents/", include("luodi.documents.urls")),
 ]
 handler400 = "luodi.web.errors.bad_request"
