@@ -116,7 +116,9 @@ def parse_code(raw: Raw) -> Parsed:
     return BLANK if reading.blank else Parsed(reading.value, tuple(map(_from_doubt, reading.doubts)))
 
 
-def parse_name(raw: Raw, *, column: Column, names: NameIndex, answer: Callable[[str], str | None]) -> Parsed:
+def parse_name(
+    raw: Raw, *, column: Column, names: NameIndex, answer: Callable[[str], str | None], near: bool = True
+) -> Parsed:
     """A unit of the roster or a word of a code list. What is not found keeps its text and is asked about."""
     text = tidy(shown(raw))
     if is_blank(text):
@@ -124,7 +126,7 @@ def parse_name(raw: Raw, *, column: Column, names: NameIndex, answer: Callable[[
     chosen = answer(text)
     if chosen is not None:
         return Parsed(names.get(chosen) or Entry("", text))
-    found = names.find(text)
+    found = names.find(text, near=near)
     if found.entry is not None:
         return Parsed(found.entry)
     return Parsed(Entry("", text), (_not_found(text, found.candidates, column, names),))

@@ -19,6 +19,8 @@ from luodi.formats.sheets import Column as Cells
 from luodi.formats.sheets import Raw
 
 _AMOUNTS = frozenset(("money", "quantity"))
+# Looking for similar names takes milliseconds each: not done when a column plainly holds something else.
+_MOST_UNKNOWN_NAMES = 500
 _LINES_KEPT = frozenset(("remark",))
 
 
@@ -100,7 +102,9 @@ def understand_column(column: FieldColumn, expectation: Expectation, *, error_te
         column.known = {raw: cells.parse_code(raw) for raw in wrong_codes(distinct)}
     elif names is not None:
         answer = column.setting.answer
-        column.known = {raw: cells.parse_name(raw, column=wanted, names=names, answer=answer) for raw in distinct}
+        near = len(distinct) <= len(names.entries) + _MOST_UNKNOWN_NAMES
+        for raw in distinct:
+            column.known[raw] = cells.parse_name(raw, column=wanted, names=names, answer=answer, near=near)
     else:
         for text in error_texts & {raw for raw in distinct if isinstance(raw, str)}:
             column.known[text] = Parsed(None, (cells.finding("cell-error", text=text),))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from luodi.engine.values import compact
 
+_LONGEST_NAME = 60
 _IGNORED = dict.fromkeys(map(ord, "“”\"'‘’「」『』《》〈〉·•、,.。-—_"), None)
 
 
@@ -36,19 +37,21 @@ class NameIndex:
     entries: tuple[Entry, ...]
     by_key: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
 
-    def find(self, text: str) -> Found:
-        """The entry that has exactly this name, or those that have it or a similar one."""
+    def find(self, text: str, *, near: bool = True) -> Found:
+        """The entry that has exactly this name, or those that have it or, if `near` ones are wanted, a similar one."""
         key = name_key(text)
         exact = self.by_key.get(key, ())
         if len(exact) == 1:
             return Found(exact[0])
-        return Found(None, exact or self._near(key))
+        return Found(None, exact or (self._near(key) if near else ()))
 
     def get(self, identifier: str) -> Entry | None:
         """The entry of that id or title."""
         return next((entry for entry in self.entries if identifier in (entry.id, entry.title)), None)
 
     def _near(self, key: str) -> tuple[Entry, ...]:
+        if len(key) > _LONGEST_NAME:
+            return ()
         near = difflib.get_close_matches(key, self.by_key, n=3, cutoff=0.6)
         near += [name for name in self.by_key if len(key) >= 2 and (key in name or name in key) and len(name) >= 2]
         return tuple(dict.fromkeys(entry for name in near for entry in self.by_key[name]))[:3]

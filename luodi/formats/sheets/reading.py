@@ -50,12 +50,9 @@ def collector_paused() -> Iterator[None]:
 def _read_sheets(source: Path | bytes, sight: Sight, limits: Limits) -> Iterator[Sheet]:
     opened = python_calamine.CalamineWorkbook.from_object(io.BytesIO(source) if isinstance(source, bytes) else source)
     with opened as workbook:
-        by_number = _in_number_order(sight.errors)
-        index = -1
         for metadata in workbook.sheets_metadata:
             if metadata.typ is not python_calamine.SheetTypeEnum.WorkSheet:
                 continue
-            index += 1
             sheet = workbook.get_sheet_by_name(metadata.name)
             if sheet.total_height > limits.rows or sheet.total_width > limits.columns:
                 raise FileRefused(
@@ -63,14 +60,8 @@ def _read_sheets(source: Path | bytes, sight: Sight, limits: Limits) -> Iterator
                     found=f"{sheet.total_height:,} × {sheet.total_width:,}",
                     limit=f"{limits.rows:,} × {limits.columns:,}",
                 )
-            found = by_number[index] if index < len(by_number) else {}
+            found = sight.errors.get(metadata.name, {})
             yield _sheet_of_cells(sheet, metadata, found, quoted=sight.apostrophes)
-
-
-def _in_number_order(errors: dict[str, dict[tuple[int, int], str]]) -> list[dict[tuple[int, int], str]]:
-    """Sheet parts are numbered in the order of the workbook by every program that writes them."""
-    names = sorted(errors, key=lambda name: (len(name), name))
-    return [errors[name] for name in names]
 
 
 def _sheet_of_cells(

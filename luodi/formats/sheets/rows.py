@@ -1,19 +1,21 @@
 """Which rows below a heading are data, and why the others are not: totals, notes, repeated headings, signatures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 import polars
 
-from luodi.formats.sheets.grid import MergedRange, Raw, Sheet
+from luodi.formats.sheets.grid import Raw, Sheet
 from luodi.formats.sheets.headings import HeadingBlock
 from luodi.formats.sheets.repeats import repeated_headings
 from luodi.formats.sheets.vocabulary import (
     METADATA,
     NOTE,
     SECTION,
+    SERIAL_HEADING,
     SIGNATURE,
     SUBTOTAL,
     TOTAL,
@@ -70,16 +72,34 @@ class Skipped(NamedTuple):
         return english if language.startswith("en") else chinese
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a row is judged against, gathered once for the sheet."""
+
+    sheet: Sheet
+    block: HeadingBlock
+    wide_rows: frozenset[int]
+    above: frozenset[str]
+
+    @classmethod
+    def of(cls, sheet: Sheet, block: HeadingBlock) -> "_Surroundings":
+        """The rows with a merged cell across the table, and the texts that stand above it."""
+        wide = frozenset(one.top for one in sheet.merged if one.top == one.bottom and one.right - one.left >= 2)
+        above = {squeezed(str(cell)) for row in range(block.first) for cell in sheet.row(row) if cell != ""}
+        return cls(sheet, block, wide, frozenset(above))
+
+
 def classify_rows(sheet: Sheet, block: HeadingBlock) -> list[Skipped]:
     """Every row below the heading that is not data, in order of rows. Rows that it does not name are data."""
     start = block.last + 1
     suspects = _suspects(sheet, block)
+    around = _Surroundings.of(sheet, block)
     skipped: dict[int, SkipReason] = dict.fromkeys((row for row in sheet.blank_rows if row >= start), SkipReason.BLANK)
     repeats = repeated_headings(sheet, block)
     skipped.update(dict.fromkeys(repeats, SkipReason.REPEATED_HEADING))
     notes_from: int | None = None
     for row in sorted(suspects - skipped.keys()):
-        reason = _reason(sheet, block, row)
+        reason = _reason(around, row)
         if reason is not None:
             skipped[row] = reason
     for row in range(max(start, sheet.height - 40), sheet.height):
@@ -106,6 +126,9 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
             found.update(row for row in range(start, sheet.height) if column[row] in odd)
     found.update(merged.top for merged in sheet.merged if merged.top >= start and merged.right - merged.left >= 2)
     found.update(range(max(start, sheet.height - 8), sheet.height))
+    if len(label_columns) > 1:
+        others = zip(*(sheet.columns[index][start:] for index in label_columns[1:]), strict=True)
+        found.update(start + offset for offset, cells in enumerate(others) if not any(cells))
     if start < sheet.height:
         found.add(start)
     return found
@@ -140,8 +163,8 @@ def _filled(sheet: Sheet, row: int) -> list[tuple[int, Raw]]:
     return [(index, cell) for index, cell in enumerate(sheet.row(row)) if cell != ""]
 
 
-def _reason(sheet: Sheet, block: HeadingBlock, row: int) -> SkipReason | None:
-    filled = [(index, cell) for index, cell in _filled(sheet, row) if not _is_white(cell)]
+def _reason(around: _Surroundings, row: int) -> SkipReason | None:
+    filled = [(index, cell) for index, cell in _filled(around.sheet, row) if not _is_white(cell)]
     if not filled:
         return SkipReason.BLANK
     labels = [squeezed(cell) for _, cell in filled[:_LABEL_COLUMNS] if isinstance(cell, str)]
@@ -149,7 +172,7 @@ def _reason(sheet: Sheet, block: HeadingBlock, row: int) -> SkipReason | None:
     return (
         _sum_reason(labels, texts, filled)
         or _remark_reason(labels, texts, filled)
-        or _layout_reason(sheet, block, row, filled)
+        or _layout_reason(around, row, filled)
     )
 
 
@@ -174,13 +197,13 @@ def _remark_reason(labels: list[str], texts: list[str], filled: Sequence[tuple[i
     return SkipReason.NOTE if len(filled) == 1 and labels and METADATA.match(labels[0]) else None
 
 
-def _layout_reason(sheet: Sheet, block: HeadingBlock, row: int, filled: Sequence[tuple[int, Raw]]) -> SkipReason | None:
+def _layout_reason(around: _Surroundings, row: int, filled: Sequence[tuple[int, Raw]]) -> SkipReason | None:
     """Whether the row only orders the table: a title again, a group's heading, a prepared row never filled in."""
-    if _is_repeated_title(sheet, block, filled):
+    if _is_repeated_title(around, filled):
         return SkipReason.REPEATED_TITLE
-    if len(filled) <= 2 and _is_section(sheet, row, filled):
+    if len(filled) <= 2 and _is_section(around, row, filled):
         return SkipReason.SECTION
-    return SkipReason.FORM if _is_prepared(block, filled) else None
+    return SkipReason.FORM if _is_prepared(around.block, filled) else None
 
 
 def _is_group_total(label: str) -> bool:
@@ -198,9 +221,12 @@ def _is_prepared(block: HeadingBlock, filled: Sequence[tuple[int, Raw]]) -> bool
     return len(filled) == 1 and index == block.headings[0].column and isinstance(cell, int | float)
 
 
-def _is_section(sheet: Sheet, row: int, filled: Sequence[tuple[int, Raw]]) -> bool:
+def _is_section(around: _Surroundings, row: int, filled: Sequence[tuple[int, Raw]]) -> bool:
     texts = [squeezed(cell) for _, cell in filled if isinstance(cell, str)]
-    if len(filled) == 1 and _merged_wide(sheet.merged, row):
+    if len(filled) == 1 and row in around.wide_rows:
+        return True
+    first = around.block.headings[0]
+    if len(filled) == 1 and texts and filled[0][0] == first.column and first.path[-1] in SERIAL_HEADING:
         return True
     numbered = bool(texts) and SECTION.match(texts[0]) is not None
     return (numbered and len(filled) == 1) or (
@@ -212,15 +238,10 @@ def _is_section(sheet: Sheet, row: int, filled: Sequence[tuple[int, Raw]]) -> bo
     )
 
 
-def _merged_wide(merged: Iterable[MergedRange], row: int) -> bool:
-    return any(one.top == row == one.bottom and one.right - one.left >= 2 for one in merged)
-
-
-def _is_repeated_title(sheet: Sheet, block: HeadingBlock, filled: Sequence[tuple[int, Raw]]) -> bool:
+def _is_repeated_title(around: _Surroundings, filled: Sequence[tuple[int, Raw]]) -> bool:
     if len(filled) > 3:
         return False
-    above = {squeezed(str(cell)) for row in range(block.first) for cell in sheet.row(row) if cell != ""}
-    return all(squeezed(str(cell)) in above for _, cell in filled)
+    return all(squeezed(str(cell)) in around.above for _, cell in filled)
 
 
 def _are_column_numbers(row: Sequence[Raw]) -> bool:

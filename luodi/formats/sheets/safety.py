@@ -6,6 +6,7 @@ sheet is hundreds of megabytes, so it is searched in large pieces, and a piece i
 something unusual.
 """
 
+import html
 import io
 import re
 import zipfile
@@ -39,7 +40,7 @@ _MOST_ERRORS = 10_000
 
 @dataclass(slots=True)
 class Sight:
-    """What was seen: the formula errors of each sheet part, and whether any text holds an apostrophe."""
+    """What was seen: the formula errors of each sheet by its name, and whether any text holds an apostrophe."""
 
     errors: dict[str, dict[tuple[int, int], str]] = field(default_factory=dict)
     apostrophes: bool = False
@@ -52,7 +53,9 @@ def look_through(source: Path | bytes, *, limits: Limits) -> Sight:
         with zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source) as archive:
             for member in archive.infolist():
                 if _SHEET.match(member.filename):
-                    sight.errors[member.filename] = _look_through_sheet(archive, member, limits, sight)
+                    errors = _look_through_sheet(archive, member, limits, sight)
+                    if errors:
+                        sight.errors[_sheet_name(archive, member.filename)] = errors
                 elif member.filename.lower() == "xl/sharedstrings.xml":
                     _look_for_apostrophes(archive, member, limits, sight)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
@@ -116,6 +119,32 @@ def _look_through_sheet(
                 errors[int(match[2]) - 1, column_index(match[1].decode())] = match[3].decode(errors="replace")
         sight.apostrophes = sight.apostrophes or _holds(text, _APOSTROPHE)
     return errors
+
+
+def _sheet_name(archive: zipfile.ZipFile, part: str) -> str:
+    """The name of the sheet that a part holds, through the workbook's relationships."""
+    relations = _small_part(archive, "xl/_rels/workbook.xml.rels")
+    targets = {_attribute(one, "Target").lstrip("/").removeprefix("xl/"): _attribute(one, "Id") for one in relations}
+    identifier = targets.get(part.removeprefix("xl/"))
+    for one in _small_part(archive, "xl/workbook.xml"):
+        if one.startswith("<sheet ") and identifier and f'"{identifier}"' in one:
+            return html.unescape(_attribute(one, "name"))
+    return ""
+
+
+def _small_part(archive: zipfile.ZipFile, name: str) -> list[str]:
+    """The tags of a small part, read without a parser of XML: nothing in it can be expanded."""
+    try:
+        with archive.open(name) as stream:
+            text = stream.read(_CHUNK).decode("utf-8", errors="replace")
+    except KeyError:
+        return []
+    return re.findall(r"<[^<>]+>", text.replace("'", '"'))
+
+
+def _attribute(tag: str, name: str) -> str:
+    found = re.search(rf'\s{name}\s*=\s*"([^"]*)"', tag)
+    return found[1] if found else ""
 
 
 def _refuse_extent(*, columns: int, rows: int, limits: Limits) -> None:

@@ -11,6 +11,8 @@ from luodi.formats.sheets.rows import Skipped, SkipReason, classify_rows
 from luodi.formats.sheets.vocabulary import squeezed
 from luodi.formats.sniffing import FileRefused, RefusalCode
 
+_MOST_CARRIED = 2_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -118,6 +120,9 @@ def _carried(sheet: Sheet, start: int, out: set[int]) -> dict[tuple[int, int], i
     """For each cell hidden in a merged range of data rows, the row whose cell it shares."""
     carried: dict[tuple[int, int], int] = {}
     for merged in sheet.merged:
+        # A hostile file may claim a hundred thousand ranges of a hundred thousand rows each.
+        if len(carried) > _MOST_CARRIED:
+            break
         if merged.top >= start and merged.bottom > merged.top and merged.top not in out:
             carried.update(_shared_rows(sheet, merged))
     return carried

@@ -138,3 +138,21 @@ def test_a_formula_error_is_seen_and_placed() -> None:
     sheet = read_workbook(with_member(GOOD, SHEET, sheet_xml(cells))).sheets[0]
     assert sheet.error_cells == {(0, 0): "#DIV/0!"}
     assert sheet.columns[0] == ("#DIV/0!",)
+
+
+def test_a_formula_error_is_placed_on_its_own_sheet_whatever_the_order_of_sheets() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["甲", "=1/0"])
+    book.create_sheet("二").append(["乙", "丙"])
+    book.move_sheet("二", -1)
+    stream = io.BytesIO()
+    book.save(stream)
+    with zipfile.ZipFile(io.BytesIO(stream.getvalue())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name}
+    part = next(name for name, content in parts.items() if b"1/0" in content)
+    wrong = parts[part].replace(b'<c r="B1"><f>1/0</f><v></v></c>', b'<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
+    wrong = wrong.replace(b'<c r="B1"><f>1/0</f><v /></c>', b'<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
+    assert b"#DIV/0!" in wrong
+    sheets = {sheet.name: sheet for sheet in read_workbook(with_member(stream.getvalue(), part, wrong)).sheets}
+    assert sheets["Sheet"].error_cells == {(0, 1): "#DIV/0!"}
+    assert sheets["二"].error_cells == {}

@@ -168,3 +168,20 @@ def test_rows_that_break_down_the_total_are_not_projects() -> None:
         ["", "其中：外资项目", 5, ""],
     ]
     assert values(read(rows), "name") == ["甲项目", "乙项目"]
+
+
+def test_prepared_rows_with_only_a_number_are_not_projects() -> None:
+    rows = [["序号", "项目名称", "总投资(亿元)", "备注"], [1, "甲项目", 10, ""], *([number] for number in range(2, 30))]
+    found = read(rows)
+    assert values(found, "name") == ["甲项目"]
+    assert {one.code for one in found.skipped} == {"form"}
+
+
+def test_a_single_label_in_the_serial_column_heads_a_group() -> None:
+    rows = [
+        ["序号", "项目名称", "总投资(亿元)", "备注"],
+        ["工业组"],
+        [1, "甲项目", 10, ""],
+        *([n, f"乙{n}", 1, ""] for n in range(9)),
+    ]
+    assert [one.code for one in read(rows).skipped] == ["section"]
