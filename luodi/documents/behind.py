@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luodi.documents.content import FigureContent
@@ -78,6 +79,11 @@ class Behind:
     total: int
     seen: int
     counted_again: str
+
+    @property
+    def period_text(self) -> str:
+        """The figure's period in the reader's language."""
+        return Period.parse(self.figure.period).text(get_language() or "zh")
 
     @property
     def working_in_words(self) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Making a bulletin without keeping it: for the command line, and for making an issued one again."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from json import dumps
 from typing import Any
 
@@ -66,14 +66,19 @@ def made_of(bulletin: Bulletin) -> Made:
         content=content_of(bulletin),
         number=DocumentNumber(
             prefix=bulletin.prefix,
-            year=bulletin.year or timezone.localdate(bulletin.as_of).year,
+            year=bulletin.year or last_day(bulletin.as_of).year,
             serial=bulletin.serial,
         ),
-        dated=bulletin.issued_on or timezone.localdate(bulletin.as_of),
+        dated=bulletin.issued_on or last_day(bulletin.as_of),
         signatory=bulletin.signatory,
         watermark=watermark(is_demonstration=place.is_demonstration, is_draft=not bulletin.is_issued),
         place_code=place.code,
     )
+
+
+def last_day(instant: datetime) -> date:
+    """Return the last day of which something was known at the instant."""
+    return timezone.localdate(instant - timedelta(microseconds=1))
 
 
 def plain(made: Made) -> dict[str, Any]:
@@ -118,7 +123,7 @@ def _made(place: Jurisdiction, period: str, as_of: date | datetime | None, docum
         book = book_by_digest(kept.rulebook_digest)
         chosen = document_named(book, chosen.id)
     order = Order(book=book, document=chosen, place=place, period=period_for(chosen, span.code), instant=instant)
-    day = timezone.localdate(instant)
+    day = last_day(instant)
     return Made(
         content=compose(order),
         number=DocumentNumber(prefix=chosen.number_prefix, year=day.year, serial=None),

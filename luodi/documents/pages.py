@@ -19,6 +19,7 @@ from luodi.documents.making import FORMATS, made_of, write
 from luodi.documents.models import Bulletin
 from luodi.documents.papers import blanks_of
 from luodi.documents.record import RECORD
+from luodi.documents.wording import cutoff_text
 from luodi.formats.papers import DocumentNumber, PaperError
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
@@ -112,7 +113,7 @@ def _first(offers: list[queries.Offer]) -> dict[str, Any]:
     if not offers:
         return {}
     fullest = max(offers, key=lambda offer: (offer.document.every == "month", len(offer.document.sections)))
-    return {"paper": _key(fullest), "period": fullest.periods[0].code}
+    return {"paper": _key(fullest), "period": fullest.periods[1].code}
 
 
 @require_safe
@@ -131,6 +132,7 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
         "number": number,
         "dated": made.dated,
         "book": book_by_digest(row.rulebook_digest),
+        "cutoff": cutoff_text(row.as_of),
         "may_issue": not row.is_issued and "documents.issue_bulletin" in actor.verbs,
         "issue_form": IssueForm(initial={"issued_on": timezone.localdate()}),
         "formats": FORMATS,
@@ -176,7 +178,11 @@ def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     found = behind(
         row, content.figures[key], actor=actor, part=request.GET.get("part", ""), page=request.GET.get("page")
     )
-    return render(request, "documents/figure.html", {"bulletin": row, "behind": found, "figure": found.figure})
+    return render(
+        request,
+        "documents/figure.html",
+        {"bulletin": row, "behind": found, "figure": found.figure, "cutoff": cutoff_text(row.as_of)},
+    )
 
 
 @require_safe

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from luodi.documents.content import Content, RunContent, SectionContent, TableContent, spoken
 from luodi.documents.models import Bulletin
 from luodi.documents.wording import TOTAL
@@ -21,11 +19,14 @@ from luodi.formats.papers import (
     Table,
     Words,
     cell,
+    characters,
     chinese_date,
     head_row,
 )
 
 LETTERHEAD = "{issuer}文件"
+DEMONSTRATION, DRAFT = "演示数据", "草稿"
+NARROWEST, WIDEST_NAME = 4.5, 10.0  # of a column, in characters
 FIRST_LEVEL = 1
 
 
@@ -37,8 +38,8 @@ def content_of(bulletin: Bulletin) -> Content:
 def watermark(*, is_demonstration: bool, is_draft: bool) -> str:
     """Return the words across the page: figures of a demonstration are marked even once issued."""
     if is_demonstration:
-        return _("demonstration data")
-    return _("draft") if is_draft else ""
+        return DEMONSTRATION
+    return DRAFT if is_draft else ""
 
 
 def paper_from(
@@ -93,10 +94,21 @@ def _table(table: TableContent, content: Content) -> Table:
     body = [(cell(str(number)), cell(row.name), *line(row.figures)) for number, row in enumerate(table.rows, start=1)]
     if table.total:
         body.append((cell(TOTAL, columns=2, strong=True), *line(table.total, strong=True)))
-    figures = (Column(1.3, Align.CENTER) for _column in table.columns)
     return Table(
-        columns=(Column(0.6), Column(2.2), *figures),
-        head=(head_row("序号", "单位", *(column.title for column in table.columns)),),
+        columns=_columns(table, content),
+        head=(head_row("序号", "单位", *(column.title.replace("（", "\n（") for column in table.columns)),),
         body=tuple(body),
         note=table.note,
     )
+
+
+def _columns(table: TableContent, content: Content) -> tuple[Column, ...]:
+    """Return columns as wide as what stands in them: a name may turn its line, a figure and a heading's part may not."""
+    name = max((characters(row.name) for row in table.rows), default=NARROWEST)
+    widths = [3.0, min(max(name, NARROWEST), WIDEST_NAME) + 1]
+    for place, column in enumerate(table.columns):
+        keys = [row.figures[place] for row in table.rows] + list(table.total[place : place + 1])
+        figure = max((characters(content.figures[key].text) for key in keys), default=0.0)
+        heading = max(characters(part) for part in column.title.split("（"))
+        widths.append(max(figure, heading, NARROWEST - 1) + 1)
+    return tuple(Column(width, Align.CENTER) for width in widths)

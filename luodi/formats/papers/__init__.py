@@ -21,6 +21,7 @@ from luodi.formats.papers.pdf import fonts_report, write_pdf
 from luodi.formats.papers.problems import PaperError, PaperProblem
 from luodi.formats.papers.report import ImagePage, KeyValues, Moment, Report, ReportPart, Timeline
 from luodi.formats.papers.report_pdf import write_report_pdf
+from luodi.formats.papers.text import characters
 from luodi.formats.papers.word import write_docx
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Timeline",
     "Words",
     "cell",
+    "characters",
     "chinese_date",
     "choose_fonts",
     "font_paths",
