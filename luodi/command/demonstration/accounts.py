@@ -1,12 +1,15 @@
 """The demonstration's accounts: one for each kind of post in every place, all with one password drawn once."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
 from django.conf import settings
+from django.contrib.auth.hashers import get_hasher
 
 from luodi.command.demonstration import names
 from luodi.engine.rulebook import Book
@@ -47,6 +50,11 @@ def password() -> str:
 def open_accounts(book: Book, *, folder: str, house: Actor, seed: int, at: datetime) -> None:
     """Afterwards every kind of post of the place has an account `<place>-<post>`; those that exist stay as they are."""
     secret = password()
+    with _quick_hashing():
+        _open(book, folder, house, seed, at, secret)
+
+
+def _open(book: Book, folder: str, house: Actor, seed: int, at: datetime, secret: str) -> None:
     posts = {post.code: post for post in Post.objects.filter(place=book.header.place, abolished_on=None)}
     units = {unit.code: unit for unit in Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None)}
     for rule in book.posts:
@@ -54,7 +62,7 @@ def open_accounts(book: Book, *, folder: str, house: Actor, seed: int, at: datet
         username = f"{folder}-{rule.id}"
         if home is None or Person.objects.filter(username=username).exists():
             continue
-        person = names.person(Random(f"{seed}/{username}"))  # noqa: S311
+        person = names.person(Random(f"{seed}/{username}"))
         data = {
             "username": username,
             "name": f"{person}（演示）",
@@ -63,6 +71,22 @@ def open_accounts(book: Book, *, folder: str, house: Actor, seed: int, at: datet
             "post": posts[rule.id].pk,
         }
         enrol(actor=house, data=data, at=at)
+
+
+@contextmanager
+def _quick_hashing() -> Iterator[None]:
+    """Hash a hundred drawn passwords in seconds; at the first sign-in Django hashes each anew at full cost."""
+    hasher = get_hasher()
+    usual = {
+        name: getattr(hasher, name) for name in ("time_cost", "memory_cost", "parallelism") if hasattr(hasher, name)
+    }
+    for name in usual:
+        setattr(hasher, name, {"time_cost": 1, "memory_cost": 8192, "parallelism": 1}[name])
+    try:
+        yield
+    finally:
+        for name, value in usual.items():
+            setattr(hasher, name, value)
 
 
 def accounts() -> list[Account]:

@@ -42,7 +42,7 @@ def split(rule: Arrival, sources: Sequence[Source], *, today: date, rng: Random)
     given: list[Instalment] = []
     while rest > 0:
         source = rng.choice(open_sources)
-        amount = min(rest, source.left, max(rule.step, int(source.left * rng.uniform(0.08, 0.35))))
+        amount = min(rest, source.left, max(rule.step, int(source.left * rng.uniform(0.3, 0.9))))
         amount -= amount % rule.step
         if amount <= 0:
             open_sources.remove(source)

@@ -71,7 +71,7 @@ class Cast:
 
     def _made(self, post_code: str, unit: Unit) -> Actor:
         post, holder = self.posts[post_code], self._holders.get((post_code, unit.pk))
-        invented = names.person(Random(f"{self.seed}/{self.place.code}/{post_code}/{unit.code}"))  # noqa: S311
+        invented = names.person(Random(f"{self.seed}/{self.place.code}/{post_code}/{unit.code}"))
         return replace(
             self._house,
             person_id=holder.person_id if holder else None,

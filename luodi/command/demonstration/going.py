@@ -22,7 +22,7 @@ def go(cast: Cast, dossier: Dossier, move_id: str, *, at: datetime, seed: int) -
     move = cast.book.move(move_id)
     if project.stage not in move.from_:
         return
-    rng = Random(f"{seed}/{dossier.planned.key}/{move_id}")  # noqa: S311
+    rng = Random(f"{seed}/{dossier.planned.key}/{move_id}")
     for need in needs_of(cast, move, at):
         supply(cast, dossier, need, at=at, rng=rng)
     take(cast, project, move, at=at, rng=rng)
@@ -104,7 +104,7 @@ def declare(
             stored_paper(cast.book.paper(p).title, about=project.name[:30], actor=actor).pk for p in kind.evidence
         ]
         data: dict[str, Any] = {"kind": kind_id, "occurred_on": at.date(), "evidence": papers, "currency": currency}
-        if amount is not None or kind.amount == "required" or kind.once and kind.amount == "optional":
+        if amount is not None or kind.amount == "required" or (kind.once and kind.amount == "optional"):
             data["amount"] = (amount if amount is not None else dossier.planned.total) * TEN_THOUSAND
         already = actions.declare_result(actor=actor, target=project.pk, data=data, at=at)
     if verify and kind.verified_by:

@@ -28,7 +28,7 @@ class Office:
 
     def plan(self, dossiers: list[Dossier]) -> None:
         """Afterwards the diary holds notes, permits, mistakes, overrides and closings."""
-        rng = Random(f"{self.seed}/{self.recipe.folder}/office")  # noqa: S311
+        rng = Random(f"{self.seed}/{self.recipe.folder}/office")
         for dossier in rng.sample(dossiers, min(NOTED, len(dossiers))):
             self._plan_note(dossier, rng)
         started = [one for one in dossiers if self._day(one, "started_on") and not one.planned.is_told]
@@ -141,6 +141,8 @@ class Office:
             return
         places = sorted({unit.jurisdiction_id for unit in self.cast.units_of(self.recipe.leading)})
         month = self.diary.opening.date().replace(day=1)
+        if len(places) > 1:  # a city's counties close their books on their own; the last year is enough to show it
+            month = max(month, self.diary.now.date().replace(day=1, year=self.diary.now.year - 1))
         while (after := (month + timedelta(days=32)).replace(day=1)) <= self.diary.now.date().replace(day=1):
             if (self.diary.now.date() - after).days >= 31 * self.recipe.stop_closing:
                 for place in places:

@@ -47,7 +47,7 @@ class Ledgers:
     def _recorded(self, dossier: Dossier, happening: Happening, after: datetime) -> datetime:
         """Return when the house learns of it: never before what came earlier in the dossier."""
         on, now = happening.on, self.diary.now
-        rng = Random(f"{self.seed}/{dossier.planned.key}/{on}")  # noqa: S311
+        rng = Random(f"{self.seed}/{dossier.planned.key}/{on}")
         if on.month <= LAST_TIMELY_MONTH and rng.random() < LATE:
             on += timedelta(days=31)
         usual = ledger_instant(on, every=self.recipe.every, now=now)
@@ -58,7 +58,7 @@ class Ledgers:
     def _plan_table(self, at: datetime, place: int, lines: list[tuple[Dossier, Happening]]) -> None:
         batch = f"demo-{place}-{at:%Y%m%d%H%M}"
         self.diary.plan(at, lambda when: self._take_over(when, place, lines, batch))
-        rng = Random(f"{self.seed}/{batch}")  # noqa: S311
+        rng = Random(f"{self.seed}/{batch}")
         self.diary.plan(at + timedelta(days=rng.randint(1, 4), hours=3), lambda when: self._rule(when, batch, rng))
         for dossier, happening in lines:
             if happening.change:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
+import yaml
 from django.conf import settings
 from django.db import transaction
 
@@ -67,6 +68,9 @@ def make(
 def _prepare(folder: str, seed: int, now: datetime, found: Made) -> Diary | None:
     """Publish a place's rulebook, open its accounts and return the diary of its history, or None when there is nothing to do."""
     recipe = recipe_of(folder)
+    if _is_there(recipe):
+        found.kept.append(folder)
+        return None
     at = instant(recipe.opening, hour=7)
     house = system_actor().through(DEMONSTRATION)
     place = None
@@ -79,9 +83,6 @@ def _prepare(folder: str, seed: int, now: datetime, found: Made) -> Diary | None
     except Refused as refusal:
         found.left_out[folder] = "\n".join([str(refusal), *(item.title for item in refusal.missing)])
         return None
-    if Project.objects.filter(jurisdiction__place=place.place).exists():
-        found.kept.append(folder)
-        return None
     book = book_by_digest(version.digest)
     open_accounts(book, folder=folder, house=system_actor(place).through(DEMONSTRATION), seed=seed, at=at)
     found.made.append(folder)
@@ -89,6 +90,12 @@ def _prepare(folder: str, seed: int, now: datetime, found: Made) -> Diary | None
     diary = Diary(opening=recipe.opening, now=now)
     _fill(diary, cast, plan(recipe, seed=seed, today=now.date()), seed)
     return diary
+
+
+def _is_there(recipe: Recipe) -> bool:
+    """Whether the place has dossiers already, of an earlier start or real ones: then nothing of it is touched."""
+    header = yaml.safe_load((settings.RULEBOOKS / recipe.folder / "rulebook.yaml").read_text(encoding="utf-8"))
+    return Project.objects.filter(jurisdiction__place=header["rulebook"]["place"]).exists()
 
 
 def _fill(diary: Diary, cast: Cast, planned: Plan, seed: int) -> None:
@@ -105,7 +112,7 @@ def _fill(diary: Diary, cast: Cast, planned: Plan, seed: int) -> None:
 
 def _dossiers(cast: Cast, planned: Plan, seed: int) -> list[Dossier]:
     """Return the planned projects with the units that answer for them; some units bring more projects than others."""
-    rng = Random(f"{seed}/{planned.recipe.folder}/units")  # noqa: S311
+    rng = Random(f"{seed}/{planned.recipe.folder}/units")
     recipe: Recipe = planned.recipe
     leading, landing = cast.units_of(recipe.leading), cast.units_of(recipe.landing)
     weights = [1 / (1 + position * 0.15) for position in range(len(leading))]

@@ -13,7 +13,7 @@ from luodi.supervision import actions
 from luodi.supervision.models import Duty
 
 DAYS_BACK = 130
-MOST = 260  # so many duties of a place are reported on; the rest stay as the period left them
+MOST = 170  # so many duties of a place are reported on; the rest stay as the period left them
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Desks:
 
     def _report(self, now: datetime) -> None:
         """Report on the duties issued, each at its own instant in the past."""
-        rng = Random(f"{self.seed}/{self.cast.place.code}/duties")  # noqa: S311
+        rng = Random(f"{self.seed}/{self.cast.place.code}/duties")
         duties = list(
             Duty.objects.filter(jurisdiction__place=self.cast.place.place, closed_on=None).select_related("unit")
         )

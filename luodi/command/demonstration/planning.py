@@ -54,7 +54,7 @@ class Plan:
 
 def plan(recipe: Recipe, *, seed: int, today: date) -> Plan:
     """Return what shall have happened in the place until today."""
-    rng = Random(f"{seed}/{recipe.folder}")  # noqa: S311 - repeatable on purpose, nothing is secret
+    rng = Random(f"{seed}/{recipe.folder}")
     projects = [project for cohort in recipe.cohorts for project in _cohort(recipe, cohort, today, rng)]
     for key, project in enumerate(projects):
         project.key = key
@@ -80,17 +80,17 @@ def _cohort(recipe: Recipe, cohort: Cohort, today: date, rng: Random) -> Iterato
             is_foreign=position < cohort.foreign,
             is_returning=rng.random() < cohort.returning,
             total=fixed if fixed is not None else draw(rng, low=cohort.amount[0], high=cohort.amount[1]),
-            happenings=_history(cohort.milestones, today, rng),
+            happenings=_history(cohort.milestones, today, recipe.settled_until, rng),
         )
 
 
-def _history(milestones: tuple[Milestone, ...], today: date, rng: Random) -> list[Happening]:
+def _history(milestones: tuple[Milestone, ...], today: date, settled: date, rng: Random) -> list[Happening]:
     found: list[Happening] = []
     previous = None
     for milestone in milestones:
         if rng.random() >= milestone.chance:
             break
-        on = _day(milestone, previous, today, rng)
+        on = _day(milestone, previous, today, settled, rng)
         if on >= today:
             break
         previous = on
@@ -98,11 +98,13 @@ def _history(milestones: tuple[Milestone, ...], today: date, rng: Random) -> lis
     return found
 
 
-def _day(milestone: Milestone, previous: date | None, today: date, rng: Random) -> date:
+def _day(milestone: Milestone, previous: date | None, today: date, settled: date, rng: Random) -> date:
     if milestone.between is None:
         low, high = milestone.after or (30, 90)
         return (previous or today) + timedelta(days=rng.randint(low, high))
-    begin, end = (today + timedelta(days=bound) if isinstance(bound, int) else bound for bound in milestone.between)
+    begin, end = (
+        max(settled, today + timedelta(days=bound)) if isinstance(bound, int) else bound for bound in milestone.between
+    )
     if previous is not None:
         begin = max(begin, previous + timedelta(days=1))
     return begin + timedelta(days=rng.randint(0, max(0, (end - begin).days)))

@@ -90,6 +90,11 @@ class Recipe(Part):
     stop_closing: int = 1  # so many past months stay open
     overrides: int = 2
 
+    @property
+    def settled_until(self) -> date:
+        """The day from which stories that end today may begin: they must not add to a year whose figures are published."""
+        return date(max(self.exact_years, default=self.opening.year - 1) + 1, 1, 1)
+
 
 PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
 

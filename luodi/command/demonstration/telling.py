@@ -32,7 +32,7 @@ class Teller:
 
     def plan(self, dossier: Dossier) -> None:
         """Afterwards the diary holds the whole story of the dossier until now."""
-        rng = Random(f"{self.seed}/{self.cast.place.code}/told/{dossier.planned.key}")  # noqa: S311
+        rng = Random(f"{self.seed}/{self.cast.place.code}/told/{dossier.planned.key}")
         begun = max(dossier.planned.happenings[0].on, self.diary.opening.date())
         self.diary.plan(instant(begun, hour=9), lambda at: self._register(at, dossier, rng))
         self._plan_people(dossier, begun, rng)
