@@ -20,7 +20,6 @@ _DAY_WORDS = re.compile(r"(?:时间|年月|日期|日)$")
 _GENERIC_LEAD = re.compile(r"^(?:项目的?|本项目|该项目)(?=..)")
 _WHOLE_LEAVES = frozenset(("总额", "合计", "总计", "总量", "金额", "数额", "额度"))
 _BARE_LEAVES = frozenset(("时间", "日期", "金额", "名称", "年月", "单位", "面积", "得分", "完成", "任务"))
-_GENERIC_TAIL = re.compile(r"(?:情况|名单|列表)$")
 
 
 class Fit(NamedTuple):
@@ -95,7 +94,7 @@ class FieldNames:
 
 
 def _loosened(name: str) -> str:
-    name = _GENERIC_TAIL.sub("", _GENERIC_LEAD.sub("", name))
+    name = _GENERIC_LEAD.sub("", name)
     return _DAY_WORDS.sub("时间", name) if len(name) > 2 else name
 
 

@@ -25,7 +25,7 @@ from luodi.exchange.understanding.understanding import SkippedRow, Understanding
 from luodi.formats.sheets import Raw
 
 FORMAT = 1
-BLOCK = 1000
+BLOCK = 2500
 
 
 class NotAStoredUnderstanding(ValueError):
