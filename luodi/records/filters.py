@@ -7,11 +7,10 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _
-from django_filters.widgets import DateRangeWidget, RangeWidget
 
 from luodi.engine.values import find_unit
 from luodi.records.declaration import Field, Record
+from luodi.records.widgets import Choices, Days, Numbers
 
 Titles = Mapping[str, Mapping[Any, Any]]
 
@@ -40,23 +39,6 @@ class Words(django_filters.MultipleChoiceFilter):
         return queryset.filter(**{f"{self.field_name}__in": value}) if value else queryset
 
 
-class SideBySide(RangeWidget):
-    """From and to beside each other, each with a name of its own for those who do not see them."""
-
-    template_name = "records/widgets/range.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """Return what the template needs, with the words for screen readers."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        for part, words in zip(context["widget"]["subwidgets"], (_("lower bound"), _("upper bound")), strict=True):
-            part["attrs"]["aria-label"] = words
-        return context
-
-
-class DaysSideBySide(SideBySide, DateRangeWidget):
-    """The same for days."""
-
-
 class RecordFilterSet(django_filters.FilterSet):
     """The base of every record's filter."""
 
@@ -71,18 +53,17 @@ def _filter(field: Field, titles: Mapping[Any, Any]) -> django_filters.Filter:
     common: dict[str, Any] = {"field_name": field.path, "label": label}
     if field.filter == "choice":
         choices = [(str(key), title) for key, title in titles.items()]
-        widget = forms.SelectMultiple(attrs={"class": "form-select", "data-searchable": "", "size": 1})
-        return Words(**common, choices=choices, widget=widget)
+        return Words(**common, choices=choices, widget=Choices)
     if field.filter == "contains":
         return django_filters.CharFilter(
             **common, lookup_expr="icontains", widget=forms.TextInput(attrs={"class": "form-control"})
         )
     if field.kind in ("day", "instant"):
-        widget = DaysSideBySide(attrs={"class": "form-control", "data-day": "", "autocomplete": "off"})
+        widget = Days(attrs={"class": "form-control", "data-day": "", "autocomplete": "off"})
         return django_filters.DateFromToRangeFilter(**common, widget=widget)
     unit = find_unit(field.unit) if field.unit else None
     factor = unit.factor if unit is not None and field.kind == "money" else Decimal(1)
-    widget = SideBySide(attrs={"class": "form-control num", "inputmode": "decimal"})
+    widget = Numbers(attrs={"class": "form-control num", "inputmode": "decimal"})
     return ScaledRange(**common, factor=factor, widget=widget)
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from django.forms import BoundField, Form, MultipleChoiceField
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
@@ -19,6 +20,7 @@ from luodi.records import queries, search
 from luodi.records.cells import Cell, cell
 from luodi.records.declaration import NUMERIC, WORDED, Field, Record
 from luodi.records.filters import filterset
+from luodi.records.markup import rows_html
 
 PER_PAGE = 50
 LARGEST_PAGE = 200
@@ -59,6 +61,7 @@ class Listing:
     columns: tuple[Column, ...]
     choosable: tuple[tuple[str, str, bool], ...]
     page: "Page[Row]"
+    body: SafeString
     form: Form
     filters: tuple[BoundField, ...]
     query: str
@@ -78,12 +81,15 @@ class Selection:
 
     @cached_property
     def titles(self) -> Mapping[str, Mapping[Any, Any]]:
-        """The titles of stored words by field, read once."""
-        return {
-            field.name: field.words(self.actor)
-            for field in self.record.fields
-            if field.words is not None and (field.filter or field in self.fields)
-        }
+        """The titles of stored words by field; fields that share their words share one reading."""
+        read: dict[Any, Mapping[Any, Any]] = {}
+        titles: dict[str, Mapping[Any, Any]] = {}
+        for field in self.record.fields:
+            if field.words is not None and (field.filter or field in self.fields):
+                if field.words not in read:
+                    read[field.words] = field.words(self.actor)
+                titles[field.name] = read[field.words]
+        return titles
 
     @cached_property
     def seen(self) -> QuerySet[Any]:
@@ -189,6 +195,7 @@ def build(*, record: Record, actor: Actor, asked: QueryDict) -> Listing:
         columns=tuple(_column(field, selection, kept) for field in selection.fields),
         choosable=tuple((field.name, str(field.label), field in selection.fields) for field in record.fields),
         page=page,
+        body=rows_html(rows),
         form=form,
         filters=tuple(bound for bound in form if _is_useful(bound)),
         query=asked.get("q", ""),
