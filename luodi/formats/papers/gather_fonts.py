@@ -1,7 +1,7 @@
 """Gathers free Chinese fonts into the product, for machines and wheels that have none.
 
-`python -m luodi.formats.papers.gather_fonts --needed` ends with 0 when a role lacks its true face and fonts should be
-installed, with 1 when the machine has enough. `python -m luodi.formats.papers.gather_fonts NODE_MODULES` copies the few
+`python -m luodi.formats.papers.gather_fonts --needed` ends with 0 when a role lacks its face and fonts should be
+installed, with 3 when the machine has enough. `python -m luodi.formats.papers.gather_fonts NODE_MODULES` copies the few
 files that are used out of the installed packages and unpacks web fonts (WOFF) into TrueType.
 """
 
@@ -28,6 +28,8 @@ WANTED = {
         "LICENSE_FONT",
     ),
 }
+
+ENOUGH = 3
 
 
 def fonts_needed() -> bool:
@@ -66,7 +68,7 @@ def _place(source: Path, *, target: Path, package: str) -> Path:
 def main(arguments: list[str]) -> int:
     """Run as described above; return the exit code."""
     if arguments == ["--needed"]:
-        return 0 if fonts_needed() else 1
+        return 0 if fonts_needed() else ENOUGH
     if len(arguments) != 1:
         print(__doc__, file=sys.stderr)
         return 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from luodi.formats.papers import FontRole, choose_fonts, gather_fonts
+from luodi.formats.papers import FontRole, choose_fonts, fonts, gather_fonts
 
 
 @pytest.fixture
@@ -48,3 +48,11 @@ def test_without_the_packages_the_missing_file_is_named(tmp_path: Path):
 def test_a_wrong_call_explains_itself(capsys: pytest.CaptureFixture[str]):
     assert gather_fonts.main([]) == 2
     assert "--needed" in capsys.readouterr().err
+
+
+def test_it_asks_for_fonts_only_where_a_face_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    assert gather_fonts.main(["--needed"]) == gather_fonts.ENOUGH
+    monkeypatch.setattr(fonts, "SYSTEM_FOLDERS", ())
+    monkeypatch.setattr(fonts, "BUNDLED", tmp_path / "nothing")
+    monkeypatch.setenv("LUODI_DATA", str(tmp_path))
+    assert gather_fonts.main(["--needed"]) == 0
