@@ -72,8 +72,9 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
         _("Organization"),
         (
             Line(_("Places"), "web:places", "map-pin"),
-            Line(_("Units and people"), "web:people", "users", ("organization.manage_people", "organization.enrol")),
+            Line(_("Units and people"), "web:people", "users", ("organization.enrol",)),
             Line(_("Posts"), "web:posts", "id-badge-2"),
+            Line(_("Journal"), "web:journal", "history", ("audit.verify",)),
         ),
     ),
 )

@@ -22,6 +22,7 @@ from luodi.web.access import in_post
 
 STEPS: dict[str, tuple[Verb[Any], Promise]] = {
     "enrol": (actions.enrol, gettext_lazy("The account is open.")),
+    "appoint": (actions.appoint, gettext_lazy("The post is given.")),
     "dismiss": (actions.dismiss, gettext_lazy("The appointment ends today.")),
     "set-password": (actions.set_password, gettext_lazy("The new password is set.")),
 }
@@ -54,13 +55,20 @@ class EnrolForm(forms.Form):
 def people(request: HttpRequest) -> HttpResponse:
     """Show who holds which post; open accounts, end appointments, set passwords."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if not actor.verbs.intersection({"organization.manage_people", "organization.enrol"}):
+    if not actor.verbs.intersection({"organization.enrol"}):
         raise PermissionDenied
     form = EnrolForm(actor, request.POST if request.POST.get("step") == "enrol" else None)
     if request.method == "POST" and _done(request, actor, form):
         return redirect("web:people")
     words = request.GET.get("q", "").strip()
-    context = {"rows": _rows(actor, words), "form": form, "words": words, "open_form": form.is_bound}
+    context = {
+        "units": form.fields["unit"].choices,  # type: ignore[attr-defined]
+        "posts": form.fields["post"].choices,  # type: ignore[attr-defined]
+        "rows": _rows(actor, words),
+        "form": form,
+        "words": words,
+        "open_form": form.is_bound,
+    }
     return render(request, "web/people.html", context)
 
 

@@ -3,9 +3,12 @@
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from luodi.organization.models import Appointment, Person, Post, Unit
+from luodi.organization.queries import actor_by_token
 from luodi.organization.refusals import Missing, NotAllowed, Outdated, Refused
+from luodi.organization.verbs import verb_named
 from luodi.web import errors
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +129,55 @@ def test_a_weak_password_is_refused_beside_its_field_and_nobody_is_enrolled(sign
 
 def test_a_clerk_may_not_open_the_people_page(signed_in):
     assert signed_in("xiangshan", "center-clerk").get(reverse("web:people")).status_code == 403
+
+
+def test_a_further_post_a_new_password_and_the_end_of_an_appointment(signed_in):
+    keeper = signed_in("xiangshan", "center-administrator")
+    person = Person.objects.exclude(pk=keeper.actor.person_id).filter(appointments__post__code="center-clerk").first()
+    held = person.appointments.get()
+    post = Post.objects.get(place="330225", code="town-clerk")
+    keeper.post(reverse("web:people"), {"step": "appoint", "person": person.pk, "unit": held.unit_id, "post": post.pk})
+    assert set(person.appointments.values_list("post__code", flat=True)) == {"center-clerk", "town-clerk"}
+    keeper.post(reverse("web:people"), {"step": "set-password", "person": person.pk, "password": "Xin-mima-2022"})
+    person.refresh_from_db()
+    assert person.check_password("Xin-mima-2022")
+    keeper.post(reverse("web:people"), {"step": "dismiss", "appointment": held.pk})
+    held.refresh_from_db()
+    assert held.until == timezone.localdate()
+
+
+def test_a_key_is_shown_once_acts_for_the_post_and_can_be_revoked(signed_in):
+    browser = signed_in("xiangshan", "center-clerk")
+    page = browser.post(reverse("web:keys"), {"step": "issue", "label": "统计程序", "days": 30})
+    secret = page.context["secret"]
+    assert secret in page.content.decode()
+    assert secret not in browser.get(reverse("web:keys")).content.decode()
+    actor = actor_by_token(secret, at=timezone.now())
+    assert (actor.appointment_id, actor.channel) == (browser.actor.appointment_id, "api")
+    key = browser.get(reverse("web:keys")).context["rows"][0]
+    browser.post(reverse("web:keys"), {"step": "revoke", "token": key["pk"]})
+    assert actor_by_token(secret, at=timezone.now()) is None
+
+
+def test_a_key_of_another_post_cannot_be_revoked(signed_in):
+    owner = signed_in("xiangshan", "center-clerk")
+    secret = owner.post(reverse("web:keys"), {"step": "issue", "label": "x", "days": 1}).context["secret"]
+    key = owner.get(reverse("web:keys")).context["rows"][0]["pk"]
+    stranger = signed_in("xiangshan", "town-clerk")
+    assert stranger.post(reverse("web:keys"), {"step": "revoke", "token": key}).status_code == 404
+    assert actor_by_token(secret, at=timezone.now()) is not None
+
+
+def test_the_auditor_reads_the_journal_and_has_it_checked(signed_in):
+    signed_in("xiangshan", "center-clerk").post(reverse("web:keys"), {"step": "issue", "label": "统计程序", "days": 30})
+    auditor = signed_in("xiangshan", "auditor")
+    page = auditor.get(reverse("web:journal"), {"verb": "organization.issue_token"})
+    assert "统计程序" in page.context["entries"][0].sentence
+    said = auditor.post(reverse("web:journal"), follow=True)
+    assert [message.level_tag for message in said.context["messages"]] == ["success"]
+    assert said.context["entries"][0].step == str(verb_named("audit.verify").label)
+
+
+def test_nobody_else_reads_the_journal(signed_in):
+    assert signed_in("xiangshan", "center-clerk").get(reverse("web:journal")).status_code == 403
+    assert signed_in("xiangshan", "center-clerk").post(reverse("web:journal")).status_code == 403
