@@ -10,7 +10,7 @@ from luodi.organization.actors import Actor
 from luodi.organization.verbs import sentence
 from luodi.records.cells import Cell, cell
 from luodi.records.declaration import WORDED, Field, Record
-from luodi.records.listing import Selection, needed
+from luodi.records.selection import Selection, needed
 
 HISTORY_LENGTH = 200
 

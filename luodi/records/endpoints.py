@@ -15,7 +15,8 @@ from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.records.cells import json_value
 from luodi.records.declaration import WORDED, Field, Kind, Record
-from luodi.records.listing import LARGEST_PAGE, PER_PAGE, CountedPaginator, Selection
+from luodi.records.listing import LARGEST_PAGE, PER_PAGE
+from luodi.records.selection import CountedPaginator, Selection
 
 
 class MoneyOut(Schema):
@@ -60,18 +61,26 @@ def router_for(record: Record, *, errors: Mapping[int, type[Schema]] | None = No
     """
     name = record.model.__name__
     row = _row_schema(record, name)
-    rows: Any = list[row]  # type: ignore[valid-type]
-    page = create_model(
-        f"{name}Page", __base__=Schema, items=(rows, ...), total=(int, ...), page=(int, ...), pages=(int, ...)
-    )
-    asked_for = _query_schema(record, name)
+    others: dict[Any, Any] = dict(errors or {})
     router = Router()
+    router.get(
+        "",
+        response={200: _page_schema(row, name), **others},
+        operation_id=f"list_{record.key}",
+        summary=f"List: {record.key}",
+    )(_reader_of_list(record, _query_schema(record, name)))
+    router.get(
+        "/{int:pk}", response={200: row, **others}, operation_id=f"read_{record.key}", summary=f"One of: {record.key}"
+    )(_reader_of_row(record))
+    return router
 
-    def list_rows(request: HttpRequest, asked: asked_for = Query(...)) -> dict[str, Any]:  # type: ignore[valid-type]
+
+def _reader_of_list(record: Record, asked_for: Any) -> Any:
+    def list_rows(request: HttpRequest, asked: asked_for = Query(...)) -> dict[str, Any]:
+        """Return a page of the rows the post may see."""
         selection = Selection(record=record, actor=_actor(request), asked=_all_columns(record, request.GET))
         _check(selection)
-        per_page = min(asked.per_page, LARGEST_PAGE)  # type: ignore[attr-defined]
-        shown = CountedPaginator(selection, per_page).get_page(asked.page)  # type: ignore[attr-defined]
+        shown = CountedPaginator(selection, min(asked.per_page, LARGEST_PAGE)).get_page(asked.page)
         keys = list(shown.object_list)
         found = {values[0]: values for values in selection.values(keys)} if keys else {}
         return {
@@ -81,21 +90,27 @@ def router_for(record: Record, *, errors: Mapping[int, type[Schema]] | None = No
             "pages": shown.paginator.num_pages,
         }
 
+    return list_rows
+
+
+def _reader_of_row(record: Record) -> Any:
     def read_row(request: HttpRequest, pk: int) -> dict[str, Any]:
+        """Return one row; 404 when it does not exist or the post may not see it."""
         selection = Selection(record=record, actor=_actor(request), asked=_all_columns(record, QueryDict()))
         values = selection.values([pk]).first()
         if values is None:
             raise Http404
         return _row(selection, values)
 
-    others: dict[Any, Any] = dict(errors or {})
-    router.get("", response={200: page, **others}, operation_id=f"list_{record.key}", summary=f"List: {record.key}")(
-        list_rows
+    return read_row
+
+
+def _page_schema(row: type[Schema], name: str) -> type[Schema]:
+    rows: Any = list[row]  # type: ignore[valid-type]
+    made: type[Schema] = create_model(
+        f"{name}Page", __base__=Schema, items=(rows, ...), total=(int, ...), page=(int, ...), pages=(int, ...)
     )
-    router.get(
-        "/{int:pk}", response={200: row, **others}, operation_id=f"read_{record.key}", summary=f"One of: {record.key}"
-    )(read_row)
-    return router
+    return made
 
 
 def _check(selection: Selection) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from luodi.records.cells import sheet_value
 from luodi.records.declaration import WORDED, Field
-from luodi.records.listing import Selection
+from luodi.records.selection import Selection
 
 SheetValue = str | int | Decimal | date | None
 AT_ONCE = 2000

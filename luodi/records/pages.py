@@ -14,6 +14,7 @@ from luodi.formats import sheets
 from luodi.organization.actors import Actor
 from luodi.records import actions, detail, exporting, listing, queries, registry
 from luodi.records.declaration import Record
+from luodi.records.selection import Selection
 
 FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -58,7 +59,7 @@ def export(request: HttpRequest, record: Record) -> HttpResponse:
     kind = asked.pop("format", ["xlsx"])[-1]
     if kind not in FORMATS:
         raise Http404
-    selection = listing.Selection(record=record, actor=actor, asked=asked)
+    selection = Selection(record=record, actor=actor, asked=asked)
     content = workbook(selection, kind=kind)
     name = f"{record.label}-{timezone.localdate():%Y%m%d}.{kind}"
     response = HttpResponse(content, content_type=FORMATS[kind])
@@ -66,7 +67,7 @@ def export(request: HttpRequest, record: Record) -> HttpResponse:
     return response
 
 
-def workbook(selection: listing.Selection, *, kind: str) -> bytes:
+def workbook(selection: Selection, *, kind: str) -> bytes:
     """Return the selected rows as the bytes of a file of this kind; text that looks like a formula is neutralised."""
     stream = BytesIO()
     sheet = sheets.OutputSheet(
