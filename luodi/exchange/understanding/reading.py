@@ -13,6 +13,7 @@ from luodi.exchange.understanding.totals import check_totals
 from luodi.exchange.understanding.understanding import MemorySource, SkippedRow, Understanding
 from luodi.formats.sheets import (
     Choice,
+    Column,
     Table,
     Workbook,
     cell_address,
@@ -107,12 +108,12 @@ def _settle_unit(
     currencies = units.currency_column(table) if column.column.kind == "money" else None
     if currencies is not None:
         column.raws = context.with_row_units(column.raws, table, currencies, found.unit)
-    if found.unit is None and any(map(context.is_bare_number, set(column.raws))):
+    if found.unit is None and any(type(raw) is float or context.is_bare_number(raw) for raw in set(column.raws)):
         questions.append(units.ask_unit(match.heading, column.column, found.candidates))
     return found.unit
 
 
-def _corrected(raws: tuple[object, ...], table: Table, match: Match, answers: Mapping[str, str]):  # type: ignore[no-untyped-def]
+def _corrected(raws: Column, table: Table, match: Match, answers: Mapping[str, str]) -> Column:
     """The cells with the corrections a person gave (`cell:F12`)."""
     given = {key.removeprefix("cell:"): text for key, text in answers.items() if key.startswith("cell:")}
     if not given:

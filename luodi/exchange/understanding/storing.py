@@ -5,6 +5,7 @@ and findings lie in blocks of rows, of which a page opens one or two. Cells are 
 a row is asked for, exactly as they were before.
 """
 
+import datetime
 import io
 import zipfile
 from bisect import bisect_left
@@ -19,7 +20,7 @@ import polars
 from luodi.engine.rulebook.schema.ledgers import Column
 from luodi.exchange.understanding.cells import Finding, Parsed
 from luodi.exchange.understanding.columns import FieldColumn, Setting
-from luodi.exchange.understanding.encoding import decoded, encoded, series_of, value_from, value_to
+from luodi.exchange.understanding.encoding import value_from, value_to
 from luodi.exchange.understanding.findings import Issue, Option, Question
 from luodi.exchange.understanding.understanding import SkippedRow, Understanding
 from luodi.formats.sheets import Raw
@@ -129,6 +130,60 @@ class StoredSource:
 
 def _blocks(start: int, stop: int) -> range:
     return range(start // BLOCK, (stop - 1) // BLOCK + 1) if stop > start else range(0)
+
+
+def series_of(cells: Sequence[Raw]) -> polars.Series:
+    """Texts as they are where a column holds only texts; numbers as they are; else every cell as a marked text."""
+    kinds = set(map(type, cells))
+    if kinds == {float}:
+        return polars.Series(cells, dtype=polars.Float64)
+    if kinds <= {str}:
+        series = polars.Series(cells, dtype=polars.String)
+        if not series.str.starts_with(_MARK).any():
+            return series
+    return polars.Series(list(map(encoded, cells)), dtype=polars.String)
+
+
+_MARK = "\u0001"
+
+
+def encoded(cell: Raw) -> str:
+    """The cell as a text; anything but a text marked with its type."""
+    if type(cell) is str:
+        return cell if cell[:1] != _MARK else f"{_MARK}s{cell}"
+    if type(cell) is float:
+        return f"{_MARK}f{cell!r}"
+    if isinstance(cell, bool):
+        return f"{_MARK}b{int(cell)}"
+    if isinstance(cell, int):
+        return f"{_MARK}i{cell}"
+    if isinstance(cell, datetime.datetime):
+        return f"{_MARK}m{cell.isoformat()}"
+    if isinstance(cell, datetime.date):
+        return f"{_MARK}d{cell.isoformat()}"
+    if isinstance(cell, datetime.time):
+        return f"{_MARK}t{cell.isoformat()}"
+    assert isinstance(cell, datetime.timedelta)
+    return f"{_MARK}l{cell.total_seconds()!r}"
+
+
+_DECODERS: dict[str, Any] = {
+    "s": str,
+    "f": float,
+    "b": lambda text: text == "1",
+    "i": int,
+    "m": datetime.datetime.fromisoformat,
+    "d": datetime.date.fromisoformat,
+    "t": datetime.time.fromisoformat,
+    "l": lambda text: datetime.timedelta(seconds=float(text)),
+}
+
+
+def decoded(cell: Any) -> Raw:
+    """The cell that `encoded` or `series_of` was given."""
+    if type(cell) is str and cell[:1] == _MARK:
+        return cast("Raw", _DECODERS[cell[1]](cell[2:]))
+    return cast("Raw", cell)
 
 
 def _meta(understanding: Understanding) -> dict[str, Any]:
