@@ -43,8 +43,9 @@ class Duty(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["unit", "closed_on", "due_on"], name="duty_open_of_unit"),
-            models.Index(fields=["jurisdiction", "closed_on", "due_on"], name="duty_open_of_place"),
+            # The last columns let the counts on a desk be taken from the index alone.
+            models.Index(fields=["unit", "closed_on", "due_on", "post_code", "jurisdiction"], name="duty_open_of_unit"),
+            models.Index(fields=["jurisdiction", "closed_on", "due_on", "unit"], name="duty_open_of_place"),
             models.Index(fields=["jurisdiction", "rule"], name="duty_of_rule"),
         ]
 

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
+from luodi.organization.models import Unit
 from luodi.supervision.models import Duty
 
 AHEAD = timedelta(days=45)
@@ -44,15 +45,11 @@ def behind(actor: Actor, on: date) -> QuerySet[Duty]:
 
 
 def behind_by_unit(actor: Actor, on: date) -> list[tuple[str, int]]:
-    """Return how many overdue duties each unit has, most first."""
-    rows = (
-        behind(actor, on)
-        .order_by()
-        .values_list("unit__short_name")
-        .annotate(count=Count("pk"))
-        .order_by("-count", "unit__short_name")
-    )
-    return [(name, count) for name, count in rows]
+    """Return how many overdue duties each unit has, most first; counted from an index, the names read afterwards."""
+    rows = behind(actor, on).select_related(None).order_by().values_list("unit_id").annotate(count=Count("pk"))
+    counts = dict(rows)
+    names = dict(Unit.objects.filter(pk__in=counts).order_by().values_list("pk", "short_name"))
+    return sorted(((names[unit], count) for unit, count in counts.items()), key=lambda one: (-one[1], one[0]))
 
 
 def standing_by_rule(actor: Actor, place: str, on: date) -> dict[str, Standing]:
