@@ -40,8 +40,6 @@ def instant(on: date, *, hour: int, minute: int = 0) -> datetime:
 
 def ledger_instant(on: date, *, every: str, now: datetime) -> datetime:
     """Return when a ledger that contains this day is taken over: on the 16th and the 3rd, or on the 3rd; at the latest today."""
-    if every == "half-month" and on.day <= 15:
-        day = on.replace(day=16)
-    else:
-        day = (on.replace(day=28) + timedelta(days=4)).replace(day=3)
+    next_month = (on.replace(day=28) + timedelta(days=4)).replace(day=3)
+    day = on.replace(day=16) if every == "half-month" and on.day <= 15 else next_month
     return min(instant(day, hour=10), now - timedelta(hours=2))

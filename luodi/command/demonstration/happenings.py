@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -10,6 +11,7 @@ from luodi.command.demonstration.cast import Cast, NobodyMay
 from luodi.command.demonstration.deeds import Diary, instant
 from luodi.command.demonstration.dossier import Dossier
 from luodi.command.demonstration.recipe import Recipe, words
+from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.projects import actions
 from luodi.projects.models import Project
@@ -45,9 +47,9 @@ class Office:
     def _plan_note(self, dossier: Dossier, rng: Random) -> None:
         day = dossier.planned.happenings[-1].on + timedelta(days=rng.randint(35, 50))
         text = rng.choice(words()["notes"])
-        self.diary.plan(instant(day, hour=17), lambda at: self._do("note", at, dossier, {"text": text}))
+        self.diary.plan(instant(day, hour=17), partial(self._do, verb="note", dossier=dossier, data={"text": text}))
 
-    def _do(self, verb: str, at: datetime, dossier: Dossier, data: dict[str, Any]) -> None:
+    def _do(self, at: datetime, verb: str, dossier: Dossier, data: dict[str, Any]) -> None:
         if not dossier.pk:
             return
         actor = self.cast.doer(f"projects.{verb}", near=dossier.responsible, roles=("handling", "investor-service"))
@@ -69,7 +71,7 @@ class Office:
             if begun >= self.diary.now.date():
                 return
             at = max(at, self._known(dossier))
-            self.diary.plan(at, lambda when, what=data: self._do("record_checklist_item", when, dossier, what))
+            self.diary.plan(at, partial(self._do, verb="record_checklist_item", dossier=dossier, data=data))
             begun = finished
 
     def _known(self, dossier: Dossier) -> datetime:
@@ -86,20 +88,18 @@ class Office:
         kind = next(one.id for one in self.cast.book.results if one.ledger_field == "started_on")
         for dossier in dossiers[:MISTAKES]:
             at = self._known(dossier)
-            self.diary.plan(at, lambda when, who=dossier: self._mistake(when, who, kind))
+            self.diary.plan(at, partial(self._mistake, dossier=dossier, kind=kind))
             back = {"reason": rng.choice(words()["reversals"])}
-            self.diary.plan(
-                at + timedelta(days=9), lambda when, who=dossier, why=back: self._reverse(when, who, kind, why)
-            )
+            self.diary.plan(at + timedelta(days=9), partial(self._reverse, dossier=dossier, kind=kind, why=back))
 
     def _mistake(self, at: datetime, dossier: Dossier, kind: str) -> None:
-        self._do("declare_result", at, dossier, {"kind": kind, "occurred_on": at.date() - timedelta(days=2)})
+        self._do(at, "declare_result", dossier, {"kind": kind, "occurred_on": at.date() - timedelta(days=2)})
 
     def _reverse(self, at: datetime, dossier: Dossier, kind: str, why: dict[str, str]) -> None:
         project = Project.objects.get(pk=dossier.pk)
         entry = project.entries.filter(kind=kind, sign=1, reversal=None).first()
         if entry is not None:
-            self._do("reverse_result", at, dossier, {"entry": entry.pk, **why})
+            self._do(at, "reverse_result", dossier, {"entry": entry.pk, **why})
 
     def _plan_overrides(self, dossiers: list[Dossier]) -> None:
         able = [
@@ -117,7 +117,7 @@ class Office:
         ]
         for number, dossier in enumerate(waits[-self.recipe.overrides :]):
             at = instant(dossier.planned.happenings[0].on + timedelta(days=75), hour=15)
-            self.diary.plan(at, lambda when, who=dossier, why=number: self._override(when, who, why))
+            self.diary.plan(at, partial(self._override, dossier=dossier, number=number))
 
     def _override(self, at: datetime, dossier: Dossier, number: int) -> None:
         project = Project.objects.get(pk=dossier.pk)
@@ -134,6 +134,9 @@ class Office:
         actor = self.cast.doer(f"projects.{verb}", near=dossier.responsible, roles=("leading",))
         getattr(actions, verb)(actor=actor, target=dossier.pk, data=data, at=at)
 
+    def _close(self, at: datetime, actor: Actor, data: dict[str, Any]) -> None:
+        actions.close_month(actor=actor, data=data, at=at)
+
     def _plan_closings(self) -> None:
         try:
             actor = self.cast.doer("projects.close_month")
@@ -149,6 +152,6 @@ class Office:
                     data = {"month": month, "jurisdiction": place}
                     self.diary.plan(
                         instant(after.replace(day=8), hour=18),
-                        lambda at, what=data: actions.close_month(actor=actor, data=what, at=at),
+                        partial(self._close, actor=actor, data=data),
                     )
             month = after

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -57,14 +58,12 @@ class Ledgers:
 
     def _plan_table(self, at: datetime, place: int, lines: list[tuple[Dossier, Happening]]) -> None:
         batch = f"demo-{place}-{at:%Y%m%d%H%M}"
-        self.diary.plan(at, lambda when: self._take_over(when, place, lines, batch))
+        self.diary.plan(at, partial(self._take_over, place=place, lines=lines, batch=batch))
         rng = Random(f"{self.seed}/{batch}")
-        self.diary.plan(at + timedelta(days=rng.randint(1, 4), hours=3), lambda when: self._rule(when, batch, rng))
+        self.diary.plan(at + timedelta(days=rng.randint(1, 4), hours=3), partial(self._rule, batch=batch, rng=rng))
         for dossier, happening in lines:
             if happening.change:
-                self.diary.plan(
-                    at + timedelta(hours=1), lambda when, who=dossier, what=happening: self._change(when, who, what)
-                )
+                self.diary.plan(at + timedelta(hours=1), partial(self._change, dossier=dossier, happening=happening))
 
     def _take_over(self, at: datetime, place: int, lines: list[tuple[Dossier, Happening]], batch: str) -> None:
         by_dossier: dict[int, tuple[Dossier, list[Happening]]] = {}
@@ -145,8 +144,11 @@ class Ledgers:
         actions.amend(actor=actor, target=project, data=changes, at=at)
         attach(self.cast, project, happening.change, at=at)
 
+    def _go(self, at: datetime, dossier: Dossier, move: str) -> None:
+        go(self.cast, dossier, move, at=at, seed=self.seed)
+
     def _plan_move(self, dossier: Dossier, happening: Happening, at: datetime) -> None:
-        self.diary.plan(at, lambda when: go(self.cast, dossier, happening.move, at=when, seed=self.seed))
+        self.diary.plan(at, partial(self._go, dossier=dossier, move=happening.move))
 
 
 def _on_the_day(on: date, usual: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 
 from luodi.command.demonstration.cast import Cast, NobodyMay
@@ -28,7 +29,7 @@ class Desks:
         """Afterwards the diary holds the issuing of duties and what became of them."""
         today = self.diary.now.date()
         for day in issuing_days(self.diary.opening.date(), today):
-            self.diary.plan(instant(day, hour=7), lambda at, on=day: self._issue(at, on))
+            self.diary.plan(instant(day, hour=7), partial(self._issue, on=day))
         self.diary.plan(self.diary.now - timedelta(minutes=50), self._report)
 
     def _issue(self, at: datetime, on: date) -> None:

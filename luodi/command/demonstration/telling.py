@@ -3,6 +3,7 @@
 from collections import deque
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -18,7 +19,6 @@ from luodi.engine.rulebook.schema.stages import Move
 from luodi.projects import actions
 from luodi.projects.models import Project
 
-DAYS_PER_MOVE = 14
 OPEN_NEEDS = 2  # so many opinions the next gate of a living dossier still lacks
 
 
@@ -34,7 +34,7 @@ class Teller:
         """Afterwards the diary holds the whole story of the dossier until now."""
         rng = Random(f"{self.seed}/{self.cast.place.code}/told/{dossier.planned.key}")
         begun = max(dossier.planned.happenings[0].on, self.diary.opening.date())
-        self.diary.plan(instant(begun, hour=9), lambda at: self._register(at, dossier, rng))
+        self.diary.plan(instant(begun, hour=9), partial(self._register, dossier=dossier, rng=rng))
         self._plan_people(dossier, begun, rng)
         steps = self._steps(dossier, begun)
         for move, day in steps:
@@ -53,13 +53,13 @@ class Teller:
     def _plan_people(self, dossier: Dossier, begun: date, rng: Random) -> None:
         for role in ("first-responsible", "specifically-responsible", "helper"):
             data = {"unit": dossier.responsible.pk, "person_name": names.person(rng), "role": role}
-            self.diary.plan(instant(begun, hour=10), lambda at, what=data: self._do("assign", at, dossier, what))
+            self.diary.plan(instant(begun, hour=10), partial(self._do, verb="assign", dossier=dossier, data=data))
         for number in range(rng.randint(2, 4)):
             day = begun + timedelta(days=3 + number * rng.randint(6, 20))
             note = {"text": rng.choice(words()["notes"])}
-            self.diary.plan(instant(day, hour=17), lambda at, what=note: self._do("note", at, dossier, what))
+            self.diary.plan(instant(day, hour=17), partial(self._do, verb="note", dossier=dossier, data=note))
 
-    def _do(self, verb: str, at: datetime, dossier: Dossier, data: dict[str, Any]) -> None:
+    def _do(self, at: datetime, verb: str, dossier: Dossier, data: dict[str, Any]) -> None:
         actor = self.cast.doer(f"projects.{verb}", near=dossier.responsible, roles=("leading", "handling"))
         getattr(actions, verb)(actor=actor, target=dossier.pk, data=data, at=at)
 
@@ -104,12 +104,18 @@ class Teller:
             at = max(
                 at, instant(max(dossier.planned.happenings[0].on, self.diary.opening.date()), hour=11, minute=position)
             )
-            self.diary.plan(at, lambda when, what=need: supply(self.cast, dossier, what, at=when, rng=rng))
-        self.diary.plan(instant(day, hour=15), lambda when: self._take(when, dossier, move, rng))
+            self.diary.plan(at, partial(self._supply, dossier=dossier, need=need, rng=rng))
+        self.diary.plan(instant(day, hour=15), partial(self._take, dossier=dossier, move=move, rng=rng))
 
     def _take(self, at: datetime, dossier: Dossier, move: Move, rng: Random) -> None:
         project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
         take(self.cast, project, move, at=at, rng=rng)
+
+    def _supply(self, at: datetime, dossier: Dossier, need: g.Requirement, rng: Random) -> None:
+        supply(self.cast, dossier, need, at=at, rng=rng)
+
+    def _declare(self, at: datetime, dossier: Dossier, kind: str, happening: Happening) -> None:
+        declare(self.cast, dossier, kind, at=at, verify=True, amount=happening.amount, currency=happening.currency)
 
     def _result_of(self, move: Move) -> str:
         """Return the result a move's gate asks for: it is declared on the way through the gate."""
@@ -120,10 +126,9 @@ class Teller:
         for kind in happening.results:
             if kind in declared:
                 continue
-            money = {"amount": happening.amount, "currency": happening.currency}
             self.diary.plan(
                 instant(happening.on, hour=16),
-                lambda at, what=kind, how=money: declare(self.cast, dossier, what, at=at, verify=True, **how),
+                partial(self._declare, dossier=dossier, kind=kind, happening=happening),
             )
 
     def _plan_open_end(self, dossier: Dossier, steps: list[tuple[Move, date]], rng: Random) -> None:
@@ -143,4 +148,4 @@ class Teller:
         ]
         for position, need in enumerate(needs[: max(0, len(needs) - OPEN_NEEDS)]):
             at = self.diary.now - timedelta(days=3, minutes=len(needs) - position)
-            self.diary.plan(at, lambda when, what=need: supply(self.cast, dossier, what, at=when, rng=rng))
+            self.diary.plan(at, partial(self._supply, dossier=dossier, need=need, rng=rng))
