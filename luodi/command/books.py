@@ -64,10 +64,11 @@ def coverage(place: str | None, as_json: bool) -> None:
 def load(folder: Path, username: str | None) -> None:
     """Publish the rulebook in FOLDER: a new locality, or a new version of one. It may lie anywhere."""
     from luodi.command.acting import actor_named, prepare
+
+    prepare()
     from luodi.organization.refusals import Refused
     from luodi.regulations.actions import publish
 
-    prepare()
     try:
         version = publish(actor=actor_named(username), data={"folder": str(folder.resolve())})
     except Refused as refusal:
