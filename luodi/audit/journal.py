@@ -10,9 +10,8 @@ from django.conf import settings
 from django.db import connection
 
 from luodi.audit import chain
+from luodi.audit.inserting import insert_values
 from luodi.audit.models import ChainHead, JournalEntry
-
-INSERT_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def append(lines: Iterable[Line], *, author: Author, verb: str, at: datetime, ba
     if not connection.in_atomic_block:
         raise RuntimeError("The journal is written inside the transaction of the act it records.")
     head = _locked_head()
-    entries = []
+    entries: list[tuple[Any, ...]] = []
     for line in lines:
         values = {
             "sequence": head.sequence + 1,
@@ -79,8 +78,9 @@ def append(lines: Iterable[Line], *, author: Author, verb: str, at: datetime, ba
         }
         head.digest = chain.link(values, algorithm=settings.JOURNAL_DIGEST)
         head.sequence += 1
-        entries.append(JournalEntry(**values, digest=head.digest))
-    JournalEntry.objects.bulk_create(entries, batch_size=INSERT_AT_ONCE)
+        entries.append((*values.values(), head.digest))
+    if entries:
+        insert_values(JournalEntry, (*values, "digest"), entries)
     ChainHead.objects.filter(pk=head.pk).update(sequence=head.sequence, digest=head.digest)
     return len(entries)
 

@@ -11,6 +11,7 @@ from luodi.engine.rulebook.schema.results import Result
 from luodi.engine.values import Day, Money, Quantity, Uscc
 from luodi.exchange.understanding import Entry, Expectation, NameIndex, Value
 from luodi.exchange.understanding.ledger import STAGES_LIST
+from luodi.exchange.understanding.names import name_key
 from luodi.organization.models import Jurisdiction, Unit
 from luodi.projects.inputs import ProjectFields, TakenResult, TakenRow
 
@@ -34,8 +35,9 @@ class Roster:
         return self.by_code.get(value.id) if isinstance(value, Entry) else None
 
     def pk_named(self, text: str) -> int | None:
-        """Return the unit that has exactly this name, or None."""
-        return self.pk_of(self.names.find(text).entry)
+        """Return the unit that has exactly this name and shares it with no other, or None."""
+        named = self.names.by_key.get(name_key(text), ())
+        return self.pk_of(named[0]) if len(named) == 1 else None
 
 
 def roster_of(place: Jurisdiction, expectation: Expectation) -> Roster:

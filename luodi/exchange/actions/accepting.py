@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_q.tasks import async_task
 
+from luodi.audit.inserting import insert
 from luodi.exchange.inputs import AcceptImport
 from luodi.exchange.models import (
     ACCEPTED,
@@ -157,7 +158,7 @@ def _record(found: Import, chunk: _Chunk, outcome: Outcome) -> None:
         for row in chunk.taken
     ]
     rows += [ImportRow(ledger_import=found, row=row, outcome=SKIPPED, reason=why) for row, why in chunk.left.items()]
-    ImportRow.objects.bulk_create(rows, batch_size=500)
+    insert(rows)
 
 
 def finish(pk: int) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
+from luodi.audit.inserting import insert, reserve_keys
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.results import Result
 from luodi.organization.models import Jurisdiction
@@ -31,8 +32,6 @@ from luodi.projects.inputs import DeclareResult, ProjectFields, TakenResult, Tak
 from luodi.projects.models import Project, ResultEntry, Step
 from luodi.regulations.models import RulebookVersion
 from luodi.regulations.queries import book_by_digest
-
-AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,8 @@ def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
     known = [row for row in data.rows if row.project is not None]
     opened = _open(work, fresh)
     changed = _change(work, known)
-    ResultEntry.objects.bulk_create(work.entries, batch_size=AT_ONCE)
-    Step.objects.bulk_create(work.steps, batch_size=AT_ONCE)
+    insert(work.entries)
+    insert(work.steps)
     return Outcome(
         dossiers={row.row: project.pk for row, project in opened} | {row.row: row.project or 0 for row in known},
         opened=len(opened),
@@ -95,23 +94,25 @@ def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
 
 def _open(work: _Work, rows: list[TakenRow]) -> list[tuple[TakenRow, Project]]:
     numbers = next_numbers(work.place, work.act.today, len(rows))
+    keys = reserve_keys(Project, len(rows))
     opened = []
-    for row, number in zip(rows, numbers, strict=True):
+    for row, number, key in zip(rows, numbers, keys, strict=True):
         fields = _checked(row)
         project = new_project(work.place, fields, on=work.act.today)
+        project.pk = key
         project.number, project.created_at, project.batch = number, work.act.at, work.act.batch
         project.rulebook = work.version
         project.stage = row.stage or _stage_of(work, row)
         _set_columns(project, work, row.results)
         opened.append((row, project))
-    created = Project.objects.bulk_create([project for _row, project in opened], batch_size=AT_ONCE)
-    for (row, _unsaved), project in zip(opened, created, strict=True):
+    insert([project for _row, project in opened])
+    for row, project in opened:
         work.entries += [_entry(work, project, result) for result in row.results]
         work.steps += _placing(work, project, "")
         detail = {"row": row.row, "name": project.name, "number": project.number, **plain(row.fields)}
         detail["results"] = [f"{work.kinds[result.kind].title} {result.occurred_on}" for result in row.results]
         work.act.note(project, detail, rulebook_digest=work.version.digest)
-    return [(row, project) for (row, _unsaved), project in zip(opened, created, strict=True)]
+    return opened
 
 
 def _checked(row: TakenRow) -> dict[str, Any]:
