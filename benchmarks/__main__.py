@@ -6,7 +6,7 @@ import platform
 import shutil
 import sys
 import time
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import figures, house, ledgers
@@ -18,22 +18,25 @@ def main() -> int:
     """Run what was asked for and print it; the exit status says whether every benchmark ran, not whether it was fast."""
     asked = _arguments()
     print(
-        f"{date.today()} · {platform.python_implementation()} {platform.python_version()} · {os.cpu_count()} cores · {_load()}"
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {platform.python_implementation()} {platform.python_version()} · {os.cpu_count()} cores · {_load()}"
     )
     lines: list[figures.Line] = []
     if any(name in PAGES for name in asked.only):
         lines = _pages(asked)
-    texts = []
+    failed = []
     for name in asked.only:
         if name in ledgers.MODULES:
-            texts.append(ledgers.run(name, asked.rows))
-            print(texts[-1], flush=True)
+            try:
+                print(ledgers.run(name, asked.rows), flush=True)
+            except RuntimeError as error:
+                failed.append(name)
+                print(error, flush=True)
     if lines:
         print("\n" + figures.table(lines))
     print(f"\n{_load()}")
     missed = [line.name for line in lines if not line.is_reached]
     print(f"missed: {', '.join(missed) or 'none'}" if lines else "")
-    return 0
+    return 1 if failed else 0
 
 
 def _arguments() -> argparse.Namespace:

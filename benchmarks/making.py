@@ -33,7 +33,7 @@ from luodi.supervision.models import Duty
 
 FOLDER = "nanyang"
 POSTS = ("bureau-officer", "bureau-director", "county-officer", "team-member")
-PASSWORD = "Synthetic-House-77"
+PASSWORD = "Synthetic-House-77"  # noqa: S105  the accounts live as long as the measurement
 AT_ONCE = 1000
 OPEN_DUTIES = 10_000
 FIRST_DAY = date(2022, 1, 5)
