@@ -14,7 +14,7 @@ from django_q.tasks import async_task
 
 from luodi.documents.content import Content, spoken
 from luodi.documents.inputs import DraftBulletin, IssueBulletin
-from luodi.documents.models import COMPOSING, DRAFT, ISSUED, Bulletin
+from luodi.documents.models import COMPOSING, DRAFT, FAILED, ISSUED, Bulletin
 from luodi.documents.ordering import document_named, instant_of, period_for, plain_title
 from luodi.documents.papers import blanks_of, content_of
 from luodi.formats.papers import DocumentNumber
@@ -110,6 +110,11 @@ def note_progress(bulletin_id: int, done: int, total: int) -> None:
     Bulletin.objects.filter(pk=bulletin_id, state=COMPOSING).update(done=done, total=total)
 
 
+def note_failure(bulletin_id: int, problem: str) -> None:
+    """Afterwards the draft says why its figures cannot be counted; it can never be issued."""
+    Bulletin.objects.filter(pk=bulletin_id, state=COMPOSING).update(state=FAILED, problem=problem)
+
+
 def content_digest(bulletin: Bulletin) -> str:
     """Return the SHA-256 of the content, by which the journal remembers what was issued."""
     canonical = dumps(bulletin.content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -119,6 +124,11 @@ def content_digest(bulletin: Bulletin) -> str:
 def _check_issue(bulletin: Bulletin) -> None:
     if bulletin.is_composing:
         raise Refused(_("The figures are still being counted. Wait until they stand."), code="composing")
+    if bulletin.has_failed:
+        raise Refused(
+            _("The figures of this draft could not be counted: %(problem)s") % {"problem": bulletin.problem},
+            code="failed",
+        )
     if bulletin.is_issued:
         raise Refused(_("This bulletin has been issued as %(number)s.") % {"number": bulletin.number}, code="unchanged")
     issued = Bulletin.objects.filter(

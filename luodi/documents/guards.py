@@ -19,7 +19,11 @@ POSTGRESQL = (
 
 
 class FrozenOnce(Operation):
-    """A migration step: afterwards a row whose `column` has the value can neither be changed nor deleted."""
+    """A migration step: afterwards a row whose `column` has the value can neither be changed nor deleted.
+
+    It must be the last step of every migration that alters the table: SQLite builds an altered table anew, without
+    its triggers.
+    """
 
     reduces_to_sql = True
     reversible = True
@@ -41,8 +45,10 @@ class FrozenOnce(Operation):
         words = {"table": self.table, "column": self.column, "value": self.value}
         if schema_editor.connection.vendor == "sqlite":
             for verb in ("UPDATE", "DELETE"):
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_frozen_{verb}")
                 schema_editor.execute(SQLITE.format(verb=verb, **words))
             return
+        schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_frozen ON {self.table}")
         schema_editor.execute(POSTGRESQL_FUNCTION, params=None)
         schema_editor.execute(POSTGRESQL.format(**words), params=None)
 

@@ -4,6 +4,7 @@ from luodi.documents import actions
 from luodi.documents.composing import Order, compose
 from luodi.documents.models import Bulletin
 from luodi.engine.values import Period
+from luodi.records.conditions import NotAQuery
 from luodi.regulations.queries import book_by_digest
 
 
@@ -12,7 +13,14 @@ def compose_bulletin(bulletin_id: int) -> None:
     bulletin = Bulletin.objects.select_related("jurisdiction").filter(pk=bulletin_id).first()
     if bulletin is None or not bulletin.is_composing:
         return
-    content = compose(order_of(bulletin), progress=lambda done, total: actions.note_progress(bulletin_id, done, total))
+    try:
+        content = compose(
+            order_of(bulletin), progress=lambda done, total: actions.note_progress(bulletin_id, done, total)
+        )
+    except (NotAQuery, LookupError) as error:
+        # A rule is at fault, not the clerk and not the machine: counting again would fail again.
+        actions.note_failure(bulletin_id, str(error))
+        return
     actions.complete(bulletin_id, content)
 
 

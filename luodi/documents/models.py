@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from luodi.organization.access import seen_by
 from luodi.organization.models import Jurisdiction
 
-COMPOSING, DRAFT, ISSUED = "composing", "draft", "issued"
+COMPOSING, FAILED, DRAFT, ISSUED = "composing", "failed", "draft", "issued"
 
 
 @seen_by(jurisdiction="jurisdiction_id")
@@ -27,6 +27,7 @@ class Bulletin(models.Model):
     state = models.CharField(_("state"), max_length=20, default=COMPOSING)
     rulebook_digest = models.CharField(max_length=80)
     content = models.JSONField(default=dict)
+    problem = models.TextField(blank=True)  # why its figures could not be counted
     done = models.IntegerField(default=0)  # figures measured so far, of `total`
     total = models.IntegerField(default=0)
     drafted_at = models.DateTimeField(_("drafted at"))
@@ -68,6 +69,11 @@ class Bulletin(models.Model):
     def is_composing(self) -> bool:
         """Whether its figures are still being counted."""
         return self.state == COMPOSING
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether a rule of the book kept its figures from being counted; `problem` says which."""
+        return self.state == FAILED
 
     @property
     def is_issued(self) -> bool:

@@ -3,18 +3,18 @@
 from typing import Any
 from urllib.parse import quote
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luodi.documents import actions, jobs, queries
 from luodi.documents.behind import behind
 from luodi.documents.dossier import dossier_pdf, dossier_zip
+from luodi.documents.forms import DraftForm, IssueForm
 from luodi.documents.making import FORMATS, made_of, write
 from luodi.documents.models import Bulletin
 from luodi.documents.papers import blanks_of
@@ -22,7 +22,7 @@ from luodi.documents.record import RECORD
 from luodi.documents.wording import cutoff_text
 from luodi.formats.papers import DocumentNumber, PaperError
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import Refused
+from luodi.organization.refusals import NotAllowed, Refused
 from luodi.projects.queries import dossier_or_404
 from luodi.projects.queries.dossier import dossier
 from luodi.records import pages
@@ -34,37 +34,6 @@ MEDIA_TYPES = {
     "json": "application/json",
 }
 DOSSIER_FORMATS = {"pdf": (dossier_pdf, "application/pdf"), "zip": (dossier_zip, "application/zip")}
-
-
-class DraftForm(forms.Form):
-    """Which paper, which period, as known when. The choices are those the actor's places and their books offer."""
-
-    paper = forms.ChoiceField(label=gettext_lazy("kind of bulletin"))
-    period = forms.CharField(
-        label=gettext_lazy("period"),
-        max_length=20,
-        help_text=gettext_lazy("2022-11, 2022-Q3, 2022-W07, 2022-11-H1 or 2022"),
-    )
-    as_of = forms.DateField(
-        label=gettext_lazy("figures as known at the end of"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=gettext_lazy("Left blank: as known now."),
-    )
-
-
-class IssueForm(forms.Form):
-    """The day of issue and who signs."""
-
-    issued_on = forms.DateField(
-        label=gettext_lazy("day of issue"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    signatory = forms.CharField(
-        label=gettext_lazy("signatory"),
-        max_length=60,
-        required=False,
-        help_text=gettext_lazy("Only on a paper to a higher body."),
-    )
 
 
 @require_safe
@@ -83,6 +52,10 @@ def export(request: HttpRequest) -> HttpResponse:
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft a bulletin: a small place is counted at once, a large one by a worker while the page shows progress."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    verb = actions.draft_bulletin
+    if verb.code not in actor.verbs:
+        names = {"post": actor.post_title, "verb": verb.label}
+        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
     offers = queries.offers(actor, on=queries.today())
     form = DraftForm(request.POST or None, initial=_first(offers))
     form.fields["paper"].choices = [(_key(offer), f"{offer.place.name} · {offer.title}") for offer in offers]  # type: ignore[attr-defined]
@@ -121,7 +94,7 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the bulletin; while its figures are counted, how far that is."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     row = queries.bulletin_or_404(actor, pk)
-    if row.is_composing:
+    if row.is_composing or row.has_failed:
         return render(request, "documents/counting.html", {"bulletin": row})
     made = made_of(row)
     number = DocumentNumber(prefix=row.prefix, year=made.number.year, serial=row.serial)
@@ -171,8 +144,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show a figure: its definition, clause and working, and the rows behind it as known at the cut-off."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    row = queries.bulletin_or_404(actor, pk)
-    if row.is_composing or key not in row.content["figures"]:
+    row = queries.counted_or_404(actor, pk)
+    if key not in row.content["figures"]:
         raise Http404(key)
     content = made_of(row).content
     found = behind(
@@ -188,8 +161,8 @@ def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
     """Send the bulletin as DOCX, PDF or JSON."""
-    row = queries.bulletin_or_404(request.actor, pk)  # type: ignore[attr-defined]
-    if format not in FORMATS or row.is_composing:
+    row = queries.counted_or_404(request.actor, pk)  # type: ignore[attr-defined]
+    if format not in FORMATS:
         raise Http404(format)
     try:
         content = write(made_of(row), format)

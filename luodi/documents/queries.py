@@ -44,7 +44,7 @@ def bulletin_or_404(actor: Actor, pk: int) -> Bulletin:
 def counted_or_404(actor: Actor, pk: int) -> Bulletin:
     """Return a bulletin the actor may see and whose figures stand; raises Http404 for any other."""
     row = bulletin_or_404(actor, pk)
-    if row.is_composing:
+    if row.is_composing or row.has_failed:
         raise Http404(pk)
     return row
 

@@ -6,14 +6,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from luodi.documents.models import COMPOSING, DRAFT, ISSUED, Bulletin
+from luodi.documents.models import COMPOSING, DRAFT, FAILED, ISSUED, Bulletin
 from luodi.organization.actors import Actor
 from luodi.organization.queries import jurisdictions
 from luodi.records.declaration import Field, Record
 from luodi.regulations.queries import books_seen
 
-STATES = {COMPOSING: _("being counted"), DRAFT: _("draft"), ISSUED: _("issued")}
-TONES = {COMPOSING: "info", DRAFT: "warn", ISSUED: "good"}
+STATES = {COMPOSING: _("being counted"), FAILED: _("cannot be counted"), DRAFT: _("draft"), ISSUED: _("issued")}
+TONES = {COMPOSING: "info", FAILED: "alarm", DRAFT: "warn", ISSUED: "good"}
 
 
 def state_words(actor: Actor) -> Mapping[Any, Any]:

@@ -13,6 +13,7 @@ from luodi.documents import actions, jobs
 from luodi.documents.models import Bulletin
 from luodi.documents.tests.making import at, everybody
 from luodi.organization.refusals import NotAllowed, Refused
+from luodi.regulations.queries import book_by_digest
 
 pytestmark = pytest.mark.django_db
 Acting = Callable[..., Any]
@@ -92,6 +93,22 @@ def test_while_figures_are_counted_it_cannot_be_issued():
     with pytest.raises(Refused) as refusal:
         issued(bulletin)
     assert refusal.value.code == "composing"
+
+
+def test_a_faulty_rule_is_said_on_the_draft_which_then_cannot_be_issued(monkeypatch: pytest.MonkeyPatch):
+    bulletin = actions.draft_bulletin(actor=everybody(NANXIAN), data=ORDER)
+    book = book_by_digest(bulletin.rulebook_digest)
+    broken = book.indicator("signed-count").model_copy(update={"dataset": "poems"})
+    others = tuple(broken if one.id == broken.id else one for one in book.indicators)
+    faulty = type(book).model_construct(**{**dict(book), "indicators": others})
+    monkeypatch.setattr(jobs, "book_by_digest", lambda digest: faulty)
+    jobs.compose_bulletin(bulletin.pk)
+    bulletin.refresh_from_db()
+    assert bulletin.has_failed
+    assert "poems" in bulletin.problem
+    with pytest.raises(Refused) as refusal:
+        issued(bulletin)
+    assert refusal.value.code == "failed"
 
 
 def test_the_journal_says_who_drafted_and_issued_what():

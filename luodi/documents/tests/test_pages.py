@@ -61,6 +61,18 @@ def test_a_clerk_drafts_a_bulletin_and_sees_it_with_every_figure_a_link(acting: 
     assert len(links) == len(bulletin.content["figures"])
 
 
+def test_only_who_may_draft_is_offered_to(acting: Acting):
+    clerk = browser(acting("nanxian", "bureau-clerk"))
+    assert reverse("documents:draft") in clerk.get(reverse("documents:list")).content.decode()
+    other = next(
+        actor
+        for post in ("county-leader", "general-convener")
+        if "documents.draft_bulletin" not in (actor := acting("nanxian", post)).verbs
+    )
+    assert reverse("documents:draft") not in browser(other).get(reverse("documents:list")).content.decode()
+    assert browser(other).get(reverse("documents:draft")).status_code == 403
+
+
 def test_an_impossible_period_comes_back_with_its_reason(acting: Acting):
     client = browser(acting("nanxian", "bureau-clerk"))
     data = {"paper": f"{NANXIAN}/monthly-bulletin", "period": "2022-Q9", "as_of": ""}

@@ -1,0 +1,35 @@
+"""The forms of this room."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+
+class DraftForm(forms.Form):
+    """Which paper, which period, as known when. The choices are those the actor's places and their books offer."""
+
+    paper = forms.ChoiceField(label=gettext_lazy("kind of bulletin"))
+    period = forms.CharField(
+        label=gettext_lazy("period"),
+        max_length=20,
+        help_text=gettext_lazy("2022-11, 2022-Q3, 2022-W07, 2022-11-H1 or 2022"),
+    )
+    as_of = forms.DateField(
+        label=gettext_lazy("figures as known at the end of"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=gettext_lazy("Left blank: as known now."),
+    )
+
+
+class IssueForm(forms.Form):
+    """The day of issue and who signs."""
+
+    issued_on = forms.DateField(
+        label=gettext_lazy("day of issue"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    signatory = forms.CharField(
+        label=gettext_lazy("signatory"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("Only on a paper to a higher body."),
+    )
