@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from luodi.web.pages import coverage, desk, duties, journal, keys, law, overrides, people, places, posts, rule, search
+from luodi.web.pages import coverage, desk, duties, journal, law, overrides, people, places, posts, rule, search, tokens
 
 app_name = "web"
 urlpatterns = [
@@ -24,7 +24,7 @@ urlpatterns = [
     path("duties/<int:pk>/proof/<str:digest>/", duties.proof, name="duty-proof"),
     path("overrides/", overrides.overrides, name="overrides"),
     path("journal/", journal.journal, name="journal"),
-    path("keys/", keys.keys, name="keys"),
+    path("tokens/", tokens.tokens, name="tokens"),
     path("people/", people.people, name="people"),
     path("posts/", posts.matrix, name="posts"),
 ]

@@ -148,28 +148,30 @@ def test_a_further_post_a_new_password_and_the_end_of_an_appointment(signed_in):
 
 def test_a_key_is_shown_once_acts_for_the_post_and_can_be_revoked(signed_in):
     browser = signed_in("xiangshan", "center-clerk")
-    page = browser.post(reverse("web:keys"), {"step": "issue", "label": "统计程序", "days": 30})
+    page = browser.post(reverse("web:tokens"), {"step": "issue", "label": "统计程序", "days": 30})
     secret = page.context["secret"]
     assert secret in page.content.decode()
-    assert secret not in browser.get(reverse("web:keys")).content.decode()
+    assert secret not in browser.get(reverse("web:tokens")).content.decode()
     actor = actor_by_token(secret, at=timezone.now())
     assert (actor.appointment_id, actor.channel) == (browser.actor.appointment_id, "api")
-    key = browser.get(reverse("web:keys")).context["rows"][0]
-    browser.post(reverse("web:keys"), {"step": "revoke", "token": key["pk"]})
+    key = browser.get(reverse("web:tokens")).context["rows"][0]
+    browser.post(reverse("web:tokens"), {"step": "revoke", "token": key["pk"]})
     assert actor_by_token(secret, at=timezone.now()) is None
 
 
 def test_a_key_of_another_post_cannot_be_revoked(signed_in):
     owner = signed_in("xiangshan", "center-clerk")
-    secret = owner.post(reverse("web:keys"), {"step": "issue", "label": "x", "days": 1}).context["secret"]
-    key = owner.get(reverse("web:keys")).context["rows"][0]["pk"]
+    secret = owner.post(reverse("web:tokens"), {"step": "issue", "label": "x", "days": 1}).context["secret"]
+    key = owner.get(reverse("web:tokens")).context["rows"][0]["pk"]
     stranger = signed_in("xiangshan", "town-clerk")
-    assert stranger.post(reverse("web:keys"), {"step": "revoke", "token": key}).status_code == 404
+    assert stranger.post(reverse("web:tokens"), {"step": "revoke", "token": key}).status_code == 404
     assert actor_by_token(secret, at=timezone.now()) is not None
 
 
 def test_the_auditor_reads_the_journal_and_has_it_checked(signed_in):
-    signed_in("xiangshan", "center-clerk").post(reverse("web:keys"), {"step": "issue", "label": "统计程序", "days": 30})
+    signed_in("xiangshan", "center-clerk").post(
+        reverse("web:tokens"), {"step": "issue", "label": "统计程序", "days": 30}
+    )
     auditor = signed_in("xiangshan", "auditor")
     page = auditor.get(reverse("web:journal"), {"verb": "organization.issue_token"})
     assert "统计程序" in page.context["entries"][0].sentence

@@ -1,4 +1,4 @@
-"""Keys for the API: each is bound to the post it was issued in."""
+"""API tokens: each is bound to the post it was issued in."""
 
 from django import forms
 from django.contrib import messages
@@ -15,8 +15,8 @@ from luodi.organization.models import AccessToken
 from luodi.web.access import in_post
 
 
-class KeyForm(forms.Form):
-    """What the key is for, and how long it lives."""
+class TokenForm(forms.Form):
+    """What the token is for, and how long it lives."""
 
     label = forms.CharField(label=gettext_lazy("What it is for"), max_length=120)
     days = forms.IntegerField(label=gettext_lazy("Valid for how many days"), min_value=1, max_value=366, initial=90)
@@ -24,22 +24,22 @@ class KeyForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @in_post
-def keys(request: HttpRequest) -> HttpResponse:
-    """Show the keys of the person's post; issue one, whose secret is shown this once, or revoke one."""
+def tokens(request: HttpRequest) -> HttpResponse:
+    """Show the tokens of the person's post; issue one, whose secret is shown this once, or revoke one."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     step = request.POST.get("step", "")
-    form = KeyForm(request.POST if step == "issue" else None)
+    form = TokenForm(request.POST if step == "issue" else None)
     secret = ""
     if step == "revoke":
         revoke_token(actor=actor, data={"token": request.POST.get("token", "")})
-        messages.success(request, _("The key opens nothing any more."))
-        return redirect("web:keys")
+        messages.success(request, _("The token opens nothing any more."))
+        return redirect("web:tokens")
     if step == "issue" and form.is_valid():
         secret = issue_token(actor=actor, data=form.cleaned_data)
-        form = KeyForm()
+        form = TokenForm()
     rows = AccessToken.objects.filter(appointment_id=actor.appointment_id).order_by("-created_at")
     context = {"rows": [_row(row) for row in rows], "form": form, "secret": secret, "open_form": form.is_bound}
-    answer = render(request, "web/keys.html", context)
+    answer = render(request, "web/tokens.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
 
