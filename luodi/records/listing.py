@@ -19,7 +19,7 @@ from luodi.records.selection import CountedPaginator, Selection
 PER_PAGE = 50
 LARGEST_PAGE = 200
 # The least width of a column on a wide screen, in rem: names and parties must not be squeezed into one-word lines.
-LEADING_WIDTH, WIDTHS = 14, {"parties": 10, "unit": 8}
+LEADING_WIDTH, WIDTHS = 14, {"parties": 11, "unit": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,10 @@ def _rows(selection: Selection, found: Sequence[tuple[Any, ...]]) -> list[Row]:
 
 def _is_useful(bound: BoundField) -> bool:
     """A choice among one or none is not worth showing; it still holds when the address names it."""
-    field = bound.field
-    return not isinstance(field, MultipleChoiceField) or len(list(field.choices)) > 1 or bool(bound.value())
+    if not isinstance(bound.field, MultipleChoiceField):
+        return True
+    choices: Any = bound.field.choices
+    return len(list(choices)) > 1 or bool(bound.value())
 
 
 def _export_url(record: Record) -> str:

@@ -11,6 +11,7 @@ from luodi.records.templatetags.ui_values import badge, blank
 
 # A blank is shown as a dash in a table, and left out on a phone's card.
 BLANK_CLASS = "d-none d-sm-table-cell"
+LONGEST_CODE = 20
 
 
 class _Row(Protocol):
@@ -27,7 +28,7 @@ def rows_html(rows: Iterable[_Row]) -> SafeString:
 
 def _cell(cell: Cell, nothing: SafeString) -> str:
     name = conditional_escape(cell.label)
-    classes = "num" if cell.is_numeric else "nowrap" if cell.kind in ("day", "instant") else ""
+    classes = "num" if cell.is_numeric else "nowrap" if _stays_together(cell) else ""
     if not cell.text:
         return f'<td data-label="{name}" class="{classes} {BLANK_CLASS}">{nothing}</td>'
     text = conditional_escape(cell.text)
@@ -38,3 +39,8 @@ def _cell(cell: Cell, nothing: SafeString) -> str:
     hint = f' title="{conditional_escape(cell.exact)}"' if cell.exact else ""
     shape = f' class="{classes}"' if classes else ""
     return f'<td data-label="{name}"{shape}{hint}>{text}</td>'
+
+
+def _stays_together(cell: Cell) -> bool:
+    """Days and short numbers or codes are not broken into two lines."""
+    return cell.kind in ("day", "instant") or (cell.text.isascii() and len(cell.text) <= LONGEST_CODE)
