@@ -35,7 +35,8 @@ ADDRESSES: dict[str, Address] = {
     # for machines and for everybody
     "health-live": Address(stranger=OPEN),
     "health-ready": Address(stranger=OPEN),
-    "set_language": Address(answer=POST_ONLY, stranger=POST_ONLY),
+    "metrics": Address(stranger=OPEN),  # counts of requests; the reverse proxy keeps it inside (docs/operations.md)
+    "set_language": Address(answer=302, stranger=302),
     "api:openapi-json": Address(stranger=OPEN),  # a description of the API holds no data
     "api:api-root": Address(answer=404, stranger=404),
     # the shell, the desk and 制度
@@ -55,6 +56,7 @@ ADDRESSES: dict[str, Address] = {
     "web:duty": Address(of="duty", given={"pk": "{duty}"}),
     "web:duty-proof": Address(answer=404, of="duty", given={"pk": "{duty}", "digest": "0" * 64}),
     "web:overrides": Address(),
+    "web:journal": Address(),
     "web:people": Address(needs=("organization.enrol",)),
     "web:posts": Address(),
     "records:save-view": Address(answer=POST_ONLY, given={"key": "projects"}),

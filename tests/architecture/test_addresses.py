@@ -19,7 +19,8 @@ from tests.architecture.addresses import ADDRESSES, Address
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-NAMES = [name for name, _path in addresses.named() if not addresses.is_foreign(name) and not addresses.is_api(name)]
+OURS = [name for name, _path in addresses.named() if not addresses.is_foreign(name) and not addresses.is_api(name)]
+NAMES = [name for name in OURS if name in ADDRESSES]  # the first test tells which are missing
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +32,7 @@ def _quiet() -> Iterator[None]:
 
 
 def test_every_address_stands_in_the_table() -> None:
-    assert not sorted(set(NAMES) - set(ADDRESSES)), "addresses without a row in tests/architecture/addresses.py"
+    assert not sorted(set(OURS) - set(ADDRESSES)), "addresses without a row in tests/architecture/addresses.py"
     assert not sorted(set(ADDRESSES) - {name for name, _path in addresses.named()}), "rows without an address"
 
 
@@ -113,9 +114,9 @@ def operations() -> list[tuple[str, str, dict[str, Any]]]:
 
 
 def test_the_api_answers_no_stranger(client: Client) -> None:
-    found = world.world("xiangshan").parts()
+    found = world.world("xiangshan")
     for method, path, told in operations():
-        answer = getattr(client, method)(path.format_map(found), content_type="application/json")
+        answer = getattr(client, method)(found.in_api(path), content_type="application/json")
         assert answer.status_code == 401, f"{method} {path}"
         assert answer.json()["error"]["code"]
         assert {"401", "403", "404"} <= set(map(str, told["responses"])) or method == "get", f"{method} {path} declares its errors"
@@ -123,14 +124,15 @@ def test_the_api_answers_no_stranger(client: Client) -> None:
 
 @pytest.mark.parametrize("place", world.PLACES)
 def test_the_api_never_fails_and_refuses_by_its_envelope(place: str) -> None:
-    """Each operation as each post with an empty body: what is refused is refused in the one envelope."""
+    """Each operation with an empty body, as the posts that may do most and least: refusals come in the one envelope."""
     found = world.world(place)
     wrong = []
-    for appointment, _actor in world.actors(place):
+    posts = sorted(world.actors(place), key=lambda one: (len(one[1].verbs), one[1].post_code))
+    for appointment, _actor in (posts[0], posts[-1]):
         client = Client(raise_request_exception=False)
         client.force_login(appointment.person, backend=BACKEND)
         for method, path, _told in operations():
-            answer = getattr(client, method)(path.format_map(found.parts()), data={}, content_type="application/json")
+            answer = getattr(client, method)(found.in_api(path), data={}, content_type="application/json")
             refused_well = answer.status_code < 400 or "error" in answer.json()
             if answer.status_code >= 500 or not refused_well:
                 wrong.append(f"{appointment.post.code}: {method} {path}: {answer.status_code}")

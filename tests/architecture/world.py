@@ -11,6 +11,8 @@ from luodi.documents import actions as documents
 from luodi.documents import jobs
 from luodi.documents.models import Bulletin
 from luodi.engine.rulebook import Book
+from luodi.exchange import actions as exchange
+from luodi.exchange.models import Import
 from luodi.organization.actors import Actor, actor_for, system_actor
 from luodi.organization.models import Appointment, Jurisdiction, Unit
 from luodi.projects import actions as projects
@@ -38,7 +40,7 @@ class World:
     bulletin: Bulletin
     paper: Paper
     evidence: EntryEvidence
-    ledger_import: Any = None
+    ledger_import: Import
 
     def row(self, kind: str) -> Any:
         """The row of a kind."""
@@ -48,14 +50,19 @@ class World:
         """What the parts of an address stand for here."""
         figures = list(self.bulletin.content["figures"])
         return {
-            "pk": self.project.pk,
             "place": self.jurisdiction.place,
             "clause": next(iter(self.book.coverage)),
             "stage": self.book.stages[0].id,
             "figure": figures[0] if figures else "none",
-            "import": self.ledger_import.pk if self.ledger_import else 0,
-            **{kind: self.row(kind).pk for kind in ("project", "duty", "bulletin", "paper", "evidence")},
+            **{kind: self.row(kind).pk for kind in ("project", "duty", "bulletin", "paper", "evidence", "import")},
         }
+
+    def in_api(self, path: str) -> str:
+        """The path of the API with the parts filled: `{pk}` is the row that its room keeps."""
+        rooms = {"projects": "project", "documents": "bulletin", "exchange": "import", "supervision": "duty"}
+        kind = rooms.get(path.split("/")[3], "project")
+        known = {**self.parts(), "pk": self.row(kind).pk, "key": self.parts()["figure"], "format": "json"}
+        return path.format_map(known)
 
 
 def world(place: str) -> World:
@@ -70,7 +77,15 @@ def world(place: str) -> World:
     supervision.issue_duties(actor=house, data={"on": today, "jurisdiction": jurisdiction.pk})
     duty = Duty.objects.filter(jurisdiction__place=jurisdiction.place).order_by("pk")[0]
     paper, evidence = _proofs(house, project, book)
-    return World(place, jurisdiction, book, project, duty, _bulletin(house, jurisdiction, book), paper, evidence)
+    bulletin = _bulletin(house, jurisdiction, book)
+    return World(place, jurisdiction, book, project, duty, bulletin, paper, evidence, _import(house, jurisdiction))
+
+
+def _import(house: Actor, jurisdiction: Jurisdiction) -> Import:
+    """Take a small ledger in; it stays a preview."""
+    sheet = "序号,项目名称,投资方,总投资额（万元）\n1,合成数据：样例项目二,合成数据有限公司,12000\n"
+    upload = SimpleUploadedFile("合成台账.csv", sheet.encode())
+    return exchange.upload_ledger(actor=house, data={"file": upload, "ledger": "projects", "jurisdiction": jurisdiction.pk})
 
 
 def _proofs(house: Actor, project: Project, book: Book) -> tuple[Paper, EntryEvidence]:
