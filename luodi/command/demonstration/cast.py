@@ -30,6 +30,7 @@ class Cast:
         self._people: dict[tuple[str, int], Actor] = {}
         appointments = Appointment.objects.filter(unit__in=self.units).select_related("person", "unit", "post")
         self._holders = {(one.post.code, one.unit_id): one for one in appointments}
+        self.homes = {one.unit_id for one in appointments}  # units that have an account
 
     def unit(self, code: str) -> Unit:
         """Return the unit of that id in the book."""

@@ -13,7 +13,7 @@ from luodi.engine.rulebook.schema.conditions import AnyOf, Compare, Condition, C
 from luodi.engine.rulebook.schema.stages import Move
 from luodi.organization.models import Unit
 from luodi.projects import actions
-from luodi.projects.models import Project
+from luodi.projects.models import Project, ResultEntry, ResultRuling
 
 
 def go(cast: Cast, dossier: Dossier, move_id: str, *, at: datetime, seed: int) -> None:
@@ -24,7 +24,10 @@ def go(cast: Cast, dossier: Dossier, move_id: str, *, at: datetime, seed: int) -
         return
     rng = Random(f"{seed}/{dossier.planned.key}/{move_id}")
     for need in needs_of(cast, move, at):
-        supply(cast, dossier, need, at=at, rng=rng)
+        if isinstance(need, g.ResultRequired):
+            prove(cast, dossier, need.result, at=at, verify=True)
+        else:
+            supply(cast, dossier, need, at=at, rng=rng)
     take(cast, project, move, at=at, rng=rng)
 
 
@@ -54,15 +57,19 @@ def supply(cast: Cast, dossier: Dossier, need: g.Requirement, *, at: datetime, r
     project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
     match need:
         case g.SignOffRequired():
-            sign_off(cast, project, need.sign_off, rng.choice(need.accepts), at=at, rng=rng)
+            sign_off(cast, project, need.sign_off, _answer(need, rng), at=at, rng=rng)
         case g.PaperRequired():
             attach(cast, project, need.paper, at=at)
         case g.ResultRequired():
-            declare(cast, dossier, need.result, at=at, verify=need.state == "verified")
+            prove(cast, dossier, need.result, at=at, verify=need.state == "verified")
         case g.ConditionRequired():
             _meet(cast, project, need.condition, at)
         case g.FieldRequired():
             _fill(cast, project, need.field, at)
+
+
+def _answer(need: g.SignOffRequired, rng: Random) -> str:
+    return need.accepts[0] if rng.random() < 0.8 else rng.choice(need.accepts)
 
 
 def sign_off(cast: Cast, project: Project, kind: str, answer: str, *, at: datetime, rng: Random) -> None:
@@ -83,6 +90,16 @@ def attach(cast: Cast, project: Project, kind: str, *, at: datetime) -> None:
     actions.attach_paper(actor=actor, target=project.pk, data={"kind": kind, "file": file.pk, "title": title}, at=at)
 
 
+def prove(cast: Cast, dossier: Dossier, kind_id: str, *, at: datetime, verify: bool) -> None:
+    """Afterwards a result of the kind stands, declared now unless it was before, and is verified if asked."""
+    standing = ResultEntry.objects.filter(project_id=dossier.pk, kind=kind_id, sign=1, reversal=None)
+    entry = standing.exclude(ruling__is_verified=False).order_by("ruling").first()
+    if entry is None:
+        declare(cast, dossier, kind_id, at=at, verify=verify)
+    elif verify and not ResultRuling.objects.filter(entry__in=standing, is_verified=True).exists():
+        _verify(cast, entry, at)
+
+
 def declare(
     cast: Cast,
     dossier: Dossier,
@@ -92,25 +109,25 @@ def declare(
     verify: bool,
     amount: int | None = None,
     currency: str = "CNY",
-) -> int:
-    """Afterwards the result is declared with evidence and, if asked, verified an hour later; returns the entry."""
+) -> None:
+    """Afterwards the result is declared with evidence and, if asked, verified."""
     kind = cast.book.result(kind_id)
     project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
-    near: Unit | None = project.responsible_unit
-    already = project.entries.filter(kind=kind_id, sign=1, reversal=None, ruling=None).first()
-    if already is None:
-        actor = cast.doer("projects.declare_result", near=near, roles=("handling",))
-        papers = [
-            stored_paper(cast.book.paper(p).title, about=project.name[:30], actor=actor).pk for p in kind.evidence
-        ]
-        data: dict[str, Any] = {"kind": kind_id, "occurred_on": at.date(), "evidence": papers, "currency": currency}
-        if amount is not None or kind.amount == "required" or (kind.once and kind.amount == "optional"):
-            data["amount"] = (amount if amount is not None else dossier.planned.total) * TEN_THOUSAND
-        already = actions.declare_result(actor=actor, target=project.pk, data=data, at=at)
-    if verify and kind.verified_by:
-        verifier = cast.holder(kind.verified_by)
-        actions.verify_result(actor=verifier, target=project.pk, data={"entry": already.pk}, at=at)
-    return int(already.pk)
+    actor = cast.doer("projects.declare_result", near=project.responsible_unit, roles=("handling",))
+    papers = [stored_paper(cast.book.paper(p).title, about=project.name[:30], actor=actor).pk for p in kind.evidence]
+    data: dict[str, Any] = {"kind": kind_id, "occurred_on": at.date(), "evidence": papers, "currency": currency}
+    if amount is not None or kind.amount == "required" or (kind.once and kind.amount == "optional"):
+        data["amount"] = (amount if amount is not None else dossier.planned.total) * TEN_THOUSAND
+    entry = actions.declare_result(actor=actor, target=project.pk, data=data, at=at)
+    if verify:
+        _verify(cast, entry, at)
+
+
+def _verify(cast: Cast, entry: ResultEntry, at: datetime) -> None:
+    verified_by = cast.book.result(entry.kind).verified_by
+    if verified_by:
+        data = {"entry": entry.pk}
+        actions.verify_result(actor=cast.holder(verified_by), target=entry.project_id, data=data, at=at)
 
 
 def _meet(cast: Cast, project: Project, condition: Condition, at: datetime) -> None:

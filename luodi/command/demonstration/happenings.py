@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from luodi.projects import actions
 from luodi.projects.models import Project
 
 CHECKED, NOTED, MISTAKES = 30, 50, 5
+LATEST = 75  # days after which every happening has surely been recorded
 
 
 @dataclass(slots=True)
@@ -76,7 +78,7 @@ class Office:
 
     def _known(self, dossier: Dossier) -> datetime:
         """Return an instant at which the dossier has surely been opened."""
-        return instant(dossier.planned.happenings[0].on + timedelta(days=75), hour=9)
+        return instant(dossier.planned.happenings[0].on + timedelta(days=LATEST), hour=9)
 
     def _mistakable(self, dossier: Dossier) -> bool:
         """Whether something can be declared too early on it, and be put right, within one year and before it happens."""
@@ -102,22 +104,18 @@ class Office:
             self._do(at, "reverse_result", dossier, {"entry": entry.pk, **why})
 
     def _plan_overrides(self, dossiers: list[Dossier]) -> None:
-        able = [
-            one
-            for one in dossiers
-            if len(one.planned.happenings) > 2 and self._day(one, "signed_on") and not one.planned.is_told
-        ]
-        able = [
-            one
-            for one in able
-            if one.planned.happenings[0].stage and one.planned.happenings[0].on >= self.diary.opening.date()
-        ]
-        waits = [
-            one for one in able if one.planned.happenings[1].on - one.planned.happenings[0].on > timedelta(days=80)
-        ]
-        for number, dossier in enumerate(waits[-self.recipe.overrides :]):
-            at = instant(dossier.planned.happenings[0].on + timedelta(days=75), hour=15)
-            self.diary.plan(at, partial(self._override, dossier=dossier, number=number))
+        """Some projects that wait long in a stage are let through against their gate."""
+        waits = [(one, day) for one in dossiers if not one.planned.is_told and (day := self._waits_from(one))]
+        for number, (dossier, day) in enumerate(waits[-self.recipe.overrides :]):
+            self.diary.plan(instant(day, hour=15), partial(self._override, dossier=dossier, number=number))
+
+    def _waits_from(self, dossier: Dossier) -> date | None:
+        """Return a day on which the dossier surely stands in a stage and nothing else happens soon, before its signing."""
+        for one, after in pairwise(dossier.planned.happenings):
+            recorded = one.on + timedelta(days=LATEST)
+            if one.stage and one.on >= self.diary.opening.date() and not after.move and after.on > recorded:
+                return recorded
+        return None
 
     def _override(self, at: datetime, dossier: Dossier, number: int) -> None:
         project = Project.objects.get(pk=dossier.pk)

@@ -1,6 +1,5 @@
 """Making the demonstration data: publish, open accounts, plan, and carry everything out in the order of time."""
 
-import heapq
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +11,7 @@ from django.db import transaction
 
 from luodi.command.demonstration.accounts import open_accounts
 from luodi.command.demonstration.cast import Cast
-from luodi.command.demonstration.deeds import Diary, instant
+from luodi.command.demonstration.deeds import Calendar, Deed, Diary, instant
 from luodi.command.demonstration.dossier import Dossier
 from luodi.command.demonstration.happenings import Office
 from luodi.command.demonstration.ledgers import Ledgers
@@ -54,42 +53,42 @@ def make(
     All or nothing: broken off, it leaves the database as it was. A place whose rulebook cannot be published, or that
     is run for real in this installation, is left out with the reason.
     """
-    found = Made()
+    found, calendar = Made(), Calendar(now)
+    installed = instant(min(recipe_of(folder).opening for folder in places), hour=7)
     with transaction.atomic():
-        diaries = [diary for folder in places if (diary := _prepare(folder, seed, now, found))]
-        for deed in heapq.merge(*(diary.deeds() for diary in diaries), key=lambda one: one.at):
-            deed.do(deed.at)
-            found.deeds += 1
-            if found.deeds % EVERY == 0:
-                tell(f"{deed.at:%Y-%m-%d} · {found.deeds}")
+        for folder in places:
+            _prepare(folder, seed, installed, calendar, found)
+        calendar.carry_out(lambda deed: _told(tell, deed, calendar.done))
+    found.deeds = calendar.done
     return found
 
 
-def _prepare(folder: str, seed: int, now: datetime, found: Made) -> Diary | None:
-    """Publish a place's rulebook, open its accounts and return the diary of its history, or None when there is nothing to do."""
+def _told(tell: Callable[[str], None], deed: Deed, done: int) -> None:
+    if done % EVERY == 0:
+        tell(f"{deed.at:%Y-%m-%d} · {done}")
+
+
+def _prepare(folder: str, seed: int, installed: datetime, calendar: Calendar, found: Made) -> None:
+    """Publish a place's rulebook, open its accounts and put its history into the calendar, unless it has data already."""
     recipe = recipe_of(folder)
     if _is_there(recipe):
         found.kept.append(folder)
-        return None
-    at = instant(recipe.opening, hour=7)
+        return
     house = system_actor().through(DEMONSTRATION)
-    place = None
     try:
         with transaction.atomic():
-            version = publish(
-                actor=house, data={"folder": settings.RULEBOOKS / folder, "is_demonstration": True}, at=at
-            )
-            place = Jurisdiction.objects.get(code=version.place)
+            data = {"folder": settings.RULEBOOKS / folder, "is_demonstration": True}
+            version = publish(actor=house, data=data, at=installed)
     except Refused as refusal:
         found.left_out[folder] = "\n".join([str(refusal), *(item.title for item in refusal.missing)])
-        return None
+        return
+    place = Jurisdiction.objects.get(code=version.place)
     book = book_by_digest(version.digest)
-    open_accounts(book, folder=folder, house=system_actor(place).through(DEMONSTRATION), seed=seed, at=at)
+    house = system_actor(place).through(DEMONSTRATION)  # made anew: the place exists only now
+    open_accounts(book, folder=folder, house=house, seed=seed, at=installed)
     found.made.append(folder)
-    cast = Cast(book, place, seed=seed)
-    diary = Diary(opening=recipe.opening, now=now)
-    _fill(diary, cast, plan(recipe, seed=seed, today=now.date()), seed)
-    return diary
+    diary = Diary(calendar, opening=recipe.opening)
+    _fill(diary, Cast(book, place, seed=seed), plan(recipe, seed=seed, today=calendar.now.date()), seed)
 
 
 def _is_there(recipe: Recipe) -> bool:
@@ -107,7 +106,7 @@ def _fill(diary: Diary, cast: Cast, planned: Plan, seed: int) -> None:
         if dossier.planned.is_told:
             teller.plan(dossier)
     Office(cast, recipe, diary, seed).plan(dossiers)
-    Desks(cast, diary, seed).plan()
+    Desks(cast, recipe, diary, seed).plan()
 
 
 def _dossiers(cast: Cast, planned: Plan, seed: int) -> list[Dossier]:

@@ -8,13 +8,13 @@ from random import Random
 from luodi.command.demonstration.cast import Cast, NobodyMay
 from luodi.command.demonstration.deeds import Diary, instant
 from luodi.command.demonstration.papers import stored_paper
-from luodi.command.demonstration.recipe import words
+from luodi.command.demonstration.recipe import Recipe, words
 from luodi.organization.actors import Actor
 from luodi.supervision import actions
 from luodi.supervision.models import Duty
 
-DAYS_BACK = 130
-MOST = 170  # so many duties of a place are reported on; the rest stay as the period left them
+DAYS_BACK = 80
+MOST = 150  # so many duties are reported on after each issuing, the units with accounts first
 
 
 @dataclass(slots=True)
@@ -22,49 +22,52 @@ class Desks:
     """Plans the duties of a place."""
 
     cast: Cast
+    recipe: Recipe
     diary: Diary
     seed: int
 
     def plan(self) -> None:
-        """Afterwards the diary holds the issuing of duties and what became of them."""
-        today = self.diary.now.date()
-        for day in issuing_days(self.diary.opening.date(), today):
+        """Afterwards the diary holds the issuing of duties; each issuing plans what becomes of them."""
+        days = issuing_days(self.diary.opening.date(), self.diary.now.date())
+        for day in sorted({*days, *self.recipe.duty_days}):
             self.diary.plan(instant(day, hour=7), partial(self._issue, on=day))
-        self.diary.plan(self.diary.now - timedelta(minutes=50), self._report)
 
     def _issue(self, at: datetime, on: date) -> None:
-        house = self.cast.house()
-        actions.issue_duties(actor=house, data={"on": on, "jurisdiction": self.cast.place.pk}, at=at)
+        before = Duty.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        actions.issue_duties(actor=self.cast.house(), data={"on": on, "jurisdiction": self.cast.place.pk}, at=at)
+        rng = Random(f"{self.seed}/{self.cast.place.code}/duties/{on}")
+        issued = list(Duty.objects.filter(pk__gt=before).select_related("unit").order_by("pk"))
+        rng.shuffle(issued)
+        issued.sort(key=lambda duty: (duty.unit_id not in self.cast.homes, duty.due_on))
+        for duty in issued[:MOST]:
+            self._plan_report(duty, rng)
 
-    def _report(self, now: datetime) -> None:
-        """Report on the duties issued, each at its own instant in the past."""
-        rng = Random(f"{self.seed}/{self.cast.place.code}/duties")
-        duties = list(
-            Duty.objects.filter(jurisdiction__place=self.cast.place.place, closed_on=None).select_related("unit")
-        )
-        rng.shuffle(duties)
-        duties.sort(key=lambda duty: duty.due_on)
-        for duty in duties[:MOST]:
-            self._report_on(duty, now, rng)
-
-    def _report_on(self, duty: Duty, now: datetime, rng: Random) -> None:
-        draw, late = rng.random(), rng.random() < 0.12
-        day = duty.due_on + timedelta(days=rng.randint(2, 12) if late else -rng.randint(0, 6))
+    def _plan_report(self, duty: Duty, rng: Random) -> None:
+        """Most duties are done in time, some late, some excused, some not at all."""
+        draw, is_late = rng.random(), rng.random() < 0.12
+        day = duty.due_on + timedelta(days=rng.randint(2, 12) if is_late else -rng.randint(0, 6))
         at = max(instant(day, hour=rng.randint(9, 17)), instant(duty.period_start, hour=18))
-        if draw > 0.93 or at > now:
-            return
+        if draw < 0.86:
+            self.diary.plan(at, partial(self._fulfil, duty=duty, statement=rng.choice(words()["done"])))
+        elif draw < 0.92:
+            self.diary.plan(at, partial(self._excuse, duty=duty, reason=rng.choice(words()["excuses"])))
+
+    def _fulfil(self, at: datetime, duty: Duty, statement: str) -> None:
         try:
             actor = self._owing(duty)
-            if draw > 0.87:
-                leader = self.cast.doer("supervision.excuse_duty")
-                actions.excuse_duty(actor=leader, target=duty, data={"reason": rng.choice(words()["excuses"])}, at=at)
-                return
         except NobodyMay:
-            return
+            return  # the rulebook names a post that reports nothing here: the duty stays open
         file = stored_paper("履职佐证材料", about=duty.title[:30], actor=actor)
         for _time in range(duty.at_least):
-            data = {"statement": rng.choice(words()["done"]), "evidence_digest": file.digest}
-            actions.fulfil_duty(actor=actor, target=duty, data=data, at=at)
+            data = {"statement": statement, "evidence_digest": file.digest}
+            actions.fulfil_duty(actor=actor, target=duty.pk, data=data, at=at)
+
+    def _excuse(self, at: datetime, duty: Duty, reason: str) -> None:
+        try:
+            leader = self.cast.doer("supervision.excuse_duty")
+        except NobodyMay:
+            return
+        actions.excuse_duty(actor=leader, target=duty.pk, data={"reason": reason}, at=at)
 
     def _owing(self, duty: Duty) -> Actor:
         if duty.post_code:
@@ -73,8 +76,8 @@ class Desks:
 
 
 def issuing_days(opening: date, today: date) -> list[date]:
-    """Return the opening, the firsts of the last months, and today: whoever looks sees closed and open periods."""
-    days = {opening, today}
+    """Return the firsts of the last months, and today: whoever looks sees closed and open periods."""
+    days = {today}
     month = today.replace(day=1)
     while (today - month).days <= DAYS_BACK and month > opening:
         days.add(month)

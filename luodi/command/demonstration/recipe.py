@@ -89,6 +89,7 @@ class Recipe(Part):
     exact_years: tuple[int, ...] = ()
     stop_closing: int = 1  # so many past months stay open
     overrides: int = 2
+    duty_days: tuple[date, ...] = ()  # further days whose duties are issued, besides those of the last months
 
     @property
     def settled_until(self) -> date:
