@@ -53,7 +53,7 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """The clause at hand: its words, what became of it, the rules that stand on it."""
+    """The clause at hand: its words, what became of it, the mechanisms that answer for it, the other rules citing it."""
 
     id: str
     text: str
@@ -66,6 +66,7 @@ class Selected:
     after: str
     defects: tuple[Defect, ...]
     rules: tuple[Running, ...]
+    also: tuple[Running, ...]
     planned: tuple[str, ...]
     reason: str
 
@@ -113,6 +114,7 @@ def selected(book: Book, clause_id: str) -> Selected | None:
         return None
     account = book.coverage.get(clause_id)
     before, after = _around(book, clause_id)
+    mechanisms = dict.fromkeys((*account.running, *account.tracked)) if account else {}
     return Selected(
         id=clause.id,
         text=clause.text,
@@ -124,7 +126,8 @@ def selected(book: Book, clause_id: str) -> Selected | None:
         before=before,
         after=after,
         defects=clause.defects,
-        rules=tuple(running(book, reference) for reference in book.rules_of(clause_id)),
+        rules=tuple(running(book, reference) for reference in mechanisms),
+        also=tuple(running(book, one) for one in book.rules_of(clause_id) if one not in mechanisms),
         planned=tuple(mechanism(code) for code in account.planned) if account else (),
         reason=(account.declaratory or "") if account else "",
     )
