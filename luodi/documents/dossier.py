@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.documents.dossier_parts import day_text, parts_of
-from luodi.formats.papers import Heading, ImagePage, Report, ReportPart, write_report_pdf
+from luodi.formats.papers import ImagePage, Report, ReportPart, write_report_pdf
 from luodi.projects.queries.dossier import Dossier
 from luodi.records.files import path_of
 from luodi.records.models import StoredFile
@@ -113,7 +113,7 @@ def _pictures(found: Dossier) -> tuple[ReportPart, ...]:
         file, source = enclosure.file, path_of(enclosure.file.digest)
         if file.media_type in SHOWN_PICTURES and file.size <= LARGEST_PICTURE and source.exists():
             pages.append(ImagePage(content=source.read_bytes(), caption=enclosure.caption))
-    return (Heading(1, _("Pictures")), *pages[:MOST_PICTURES]) if pages else ()
+    return tuple(pages[:MOST_PICTURES])
 
 
 def _name(text: str) -> str:

@@ -27,6 +27,7 @@ from luodi.projects.labels import COLUMN_LABELS
 from luodi.projects.models import Project
 from luodi.projects.queries.dossier import Dossier
 
+TEN_THOUSANDS = {"CNY": "万元", "USD": "万美元"}
 MONEY = ("total_investment", "fixed_investment", "foreign_investment")
 TEXTS = ("code", "uscc", "industry", "chain", "origin", "landing_place", "site", "contact")
 DAYS = ("signed_on", "registered_on", "started_on", "produced_on")
@@ -61,7 +62,7 @@ def day_text(value: date | None, precision: str = "day") -> str:
 
 def money_text(amount: Decimal | None, currency: str) -> str:
     """Return an amount with its unit; nothing for a blank one."""
-    return "" if amount is None else Money(amount, currency).text()
+    return "" if amount is None else Money(amount, currency).text(unit=TEN_THOUSANDS.get(currency))
 
 
 def _facts(found: Dossier) -> list[ReportPart]:
@@ -153,7 +154,7 @@ def _results(found: Dossier) -> list[ReportPart]:
         for line in group.lines
     ]
     heads = (_("result"), _("happened on"), _("declared amount"), _("state"), _("verified amount"), _("evidence"))
-    return _table(heads, rows, shares=(1.2, 1.1, 1.1, 0.8, 1.1, 1.6))
+    return _table(heads, rows, shares=(1.1, 1.5, 1.2, 0.8, 1.2, 1.4))
 
 
 def _opinions(found: Dossier) -> list[ReportPart]:
@@ -227,7 +228,7 @@ def _papers(found: Dossier) -> list[ReportPart]:
 
 def _notes(found: Dossier) -> list[ReportPart]:
     rows = [(day_text(note.happened_on), note.person_name, note.text) for note in found.notes]
-    return _table((_("day"), _("person"), _("text")), rows, shares=(1, 1, 4))
+    return _table((_("day"), _("person"), _("text")), rows, shares=(1.4, 1, 4))
 
 
 def _timeline(found: Dossier) -> list[ReportPart]:

@@ -1,6 +1,7 @@
 """What a person does with bulletins in the browser."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -156,6 +157,20 @@ def test_while_the_figures_are_counted_the_page_shows_how_far_and_then_loads_ane
     assert "HX-Refresh" not in client.get(url)
     jobs.compose_bulletin(bulletin.pk)
     assert client.get(url)["HX-Refresh"] == "true"
+
+
+def test_the_whole_dossier_is_sent_as_pdf_and_zip_to_who_may_see_it(acting: Acting, drafted: Bulletin):
+    project = drafted.jurisdiction.project_set.get(name="甲项目")
+    client = browser(acting("nanxian", "bureau-head"))
+    pdf = client.get(reverse("documents:dossier", args=[project.pk, "pdf"]))
+    assert "甲项目" in "".join(page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages)
+    with zipfile.ZipFile(
+        BytesIO(client.get(reverse("documents:dossier", args=[project.pk, "zip"])).content)
+    ) as archive:
+        assert any(name.endswith(".pdf") for name in archive.namelist())
+    assert client.get(reverse("documents:dossier", args=[project.pk, "exe"])).status_code == 404
+    stranger = browser(acting("dongli", "office-director"))
+    assert stranger.get(reverse("documents:dossier", args=[project.pk, "pdf"])).status_code == 404
 
 
 def test_another_county_cannot_find_it(acting: Acting, drafted: Bulletin):

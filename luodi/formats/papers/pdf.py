@@ -40,11 +40,12 @@ def compile_template(
     fonts.check(_texts(data))
     data = {**data, "fonts": {role.value: list(found) for role, found in fonts.families.items()}}
     data["body_weight"] = LIGHT if FontRole.BODY in fonts.roles_without_true_face else REGULAR
+    moment = created.astimezone(UTC).replace(microsecond=0)  # Typst takes whole seconds at a fixed offset
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     with TemporaryDirectory() as empty:
         folder = str(root or empty)
         compiler = typst.Compiler(_source(name), root=folder, font_paths=fonts.collection, ignore_system_fonts=True)
-        result = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=created.astimezone(UTC))
+        result = compiler.compile(format="pdf", sys_inputs=inputs, timestamp=moment)
     if not isinstance(result, bytes):
         raise TypeError("Typst returned no single PDF.")
     return result
