@@ -82,7 +82,6 @@ def desk(*, actor: Actor, book: Book, on: date) -> Desk:
         overdue=Count("pk", filter=Q(due_on__lt=on)),
         soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=on + SOON)),
     )
-    verify = projects.results_to_verify(actor, book)
     opinions = projects.sign_offs_to_give(actor, book)
     by_unit = supervision.behind_by_unit(actor, on)
     return Desk(
@@ -90,8 +89,8 @@ def desk(*, actor: Actor, book: Book, on: date) -> Desk:
         owed_count=counts["all"],
         overdue_count=counts["overdue"],
         due_soon_count=counts["soon"],
-        to_verify=tuple(_verify(entry, book) for entry in verify[:SHOWN]),
-        to_verify_count=verify.order_by().count(),
+        to_verify=tuple(_verify(entry, book) for entry in projects.first_to_verify(actor, book, limit=SHOWN)),
+        to_verify_count=projects.count_to_verify(actor, book),
         to_sign_off=_opinions(opinions, book),
         to_sign_off_count=sum(rows.order_by().count() for _kind, rows in opinions),
         behind=tuple(_owed(duty, on) for duty in supervision.behind(actor, on)[:SHOWN]),

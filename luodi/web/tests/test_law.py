@@ -107,7 +107,16 @@ def test_a_gate_says_what_it_asks_for_and_its_examples_come_out(signed_in):
     assert all(case.is_right for case in page.context["cases"])
 
 
-@pytest.mark.parametrize(("place", "post"), [("xiangshan", "center-clerk"), ("nanxian", "clerk"), ("luohe", "clerk")])
+@pytest.mark.parametrize(
+    ("place", "post"),
+    [
+        ("nanyang", "bureau-director"),
+        ("xiangshan", "center-clerk"),
+        ("luohe", "clerk"),
+        ("nanxian", "clerk"),
+        ("dongli", "office-clerk"),
+    ],
+)
 def test_every_rule_of_the_book_has_a_page(signed_in, place, post):
     browser = signed_in(place, post)
     code = PLACES[place]
