@@ -52,6 +52,7 @@ class ResultEntry(models.Model):
         indexes = [
             models.Index(fields=["jurisdiction", "kind", "booked_on"], name="entry_counting"),
             models.Index(fields=["project", "kind"], name="entry_of_project"),
+            models.Index(fields=["jurisdiction", "kind", "sign", "recorded_at", "id"], name="entry_waiting"),
         ]
 
     def __str__(self) -> str:
