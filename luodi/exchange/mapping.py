@@ -59,6 +59,7 @@ class RowMapping:
     today: date
     default_unit: int | None = None  # the unit a row without one belongs to
     _stages: dict[str, str] = field(default_factory=dict)
+    _kinds: dict[str, Result] = field(default_factory=dict)
 
     @property
     def ledger(self) -> Ledger:
@@ -127,7 +128,9 @@ class RowMapping:
 
     def kind(self, column: Column) -> Result | None:
         """Return the kind of result a column states; None when the book has no such kind."""
-        return next((kind for kind in self.book.results if kind.id == column.result), None)
+        if not self._kinds:
+            self._kinds.update((kind.id, kind) for kind in self.book.results)
+        return self._kinds.get(column.result or "")
 
     def stage_of(self, value: Value | None) -> str:
         """Return the id of the stage a cell names, or nothing: then the results say where the project stands."""

@@ -143,15 +143,14 @@ class Viewer:
 
     def _cell(self, column: Column, cell: Cell) -> ShownCell:
         value = shown(cell.value, column)
-        messages = tuple((issue.severity.value, issue.text(spoken())) for issue in cell.issues) + self._notes(
-            column, cell.value
-        )
+        messages = tuple((issue.severity.value, issue.text(spoken())) for issue in cell.issues)
+        messages = messages or self._notes(column, cell.value)
         weight = max((SEVERITIES[severity] for severity, _text in messages), default=0)
         text = " ".join(cell.text.split())
         return ShownCell(
             title=column.title,
             value=value,
-            text="" if compact(text) == compact(value) else text,
+            text="" if _says_the_same(text, value) else text,
             address=cell.address,
             weight=WEIGHTS[weight],
             messages=messages,
@@ -187,6 +186,11 @@ def shown(value: Value | None, column: Column) -> str:
         return value.title
     said = plain(value)
     return "、".join(map(str, said)) if isinstance(said, list) else str(said)
+
+
+def _says_the_same(text: str, value: str) -> bool:
+    """A bare number that was read in the column's unit, or the words themselves, need not be shown twice."""
+    return compact(text) in (compact(value), value.partition(" ")[0].replace(",", ""))
 
 
 def _number(amount: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -66,9 +67,16 @@ def kind_named(book: Book, kind_id: str) -> Result:
 
 def entry_for(project: Project, kind: Result, data: DeclareResult, act: Act, closed: frozenset[date]) -> ResultEntry:
     """Return the unsaved entry, with what the project was on this day."""
-    return ResultEntry(
+    return ResultEntry(**entry_values(project, kind, data, act, closed))
+
+
+def entry_values(
+    project: Project, kind: Result, data: DeclareResult, act: Act, closed: frozenset[date]
+) -> dict[str, Any]:
+    """Return the columns of an entry, with what the project was on this day."""
+    return dict(
         jurisdiction_id=project.jurisdiction_id,
-        project=project,
+        project_id=project.pk,
         unit_id=data.unit or project.responsible_unit_id or act.actor.unit_id,
         kind=kind.id,
         category=data.category,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
-from luodi.audit.inserting import insert, reserve_keys
+from luodi.audit.inserting import insert, insert_values, reserve_keys
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.results import Result
 from luodi.organization.models import Jurisdiction
@@ -26,10 +26,11 @@ from luodi.projects.actions.registering import (
     plain,
     version_in_force,
 )
-from luodi.projects.actions.results import entry_for
+from luodi.projects.actions.results import entry_values
 from luodi.projects.booking import closed_months
 from luodi.projects.inputs import DeclareResult, ProjectFields, TakenResult, TakenRow, TakeOver
 from luodi.projects.models import Project, ResultEntry, Step
+from luodi.records import search
 from luodi.regulations.models import RulebookVersion
 from luodi.regulations.queries import book_by_digest
 
@@ -56,7 +57,7 @@ class _Work:
     book: Book
     kinds: dict[str, Result]
     closed: frozenset[date]
-    entries: list[ResultEntry] = field(default_factory=list)
+    entries: list[dict[str, Any]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
 
@@ -80,8 +81,10 @@ def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
     known = [row for row in data.rows if row.project is not None]
     opened = _open(work, fresh)
     changed = _change(work, known)
-    insert(work.entries)
+    if work.entries:
+        insert_values(ResultEntry, tuple(work.entries[0]), [tuple(entry.values()) for entry in work.entries])
     insert(work.steps)
+    search.refresh("projects", [project.pk for _row, project in opened] + [row.project for row in known])
     return Outcome(
         dossiers={row.row: project.pk for row, project in opened} | {row.row: row.project or 0 for row in known},
         opened=len(opened),
@@ -95,10 +98,11 @@ def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
 def _open(work: _Work, rows: list[TakenRow]) -> list[tuple[TakenRow, Project]]:
     numbers = next_numbers(work.place, work.act.today, len(rows))
     keys = reserve_keys(Project, len(rows))
+    today = work.act.today
     opened = []
     for row, number, key in zip(rows, numbers, keys, strict=True):
         fields = _checked(row)
-        project = new_project(work.place, fields, on=work.act.today)
+        project = new_project(work.place, fields, on=today)
         project.pk = key
         project.number, project.created_at, project.batch = number, work.act.at, work.act.batch
         project.rulebook = work.version
@@ -142,17 +146,21 @@ def _set_columns(project: Project, work: _Work, results: Iterable[TakenResult]) 
             setattr(project, column, (getattr(project, column) or Decimal(0)) + result.amount)
 
 
-def _entry(work: _Work, project: Project, result: TakenResult) -> ResultEntry:
-    declared = DeclareResult(
+def _entry(work: _Work, project: Project, result: TakenResult) -> dict[str, Any]:
+    # Its values are checked already; every field is named, because looking for defaults costs more than the rest.
+    declared = DeclareResult.model_construct(
         kind=result.kind,
+        category="",
+        unit=None,
+        evidence=[],
+        remark="",
         occurred_on=result.occurred_on,
         precision=result.precision,
         amount=result.amount,
         currency=result.currency,
     )
-    entry = entry_for(project, work.kinds[result.kind], declared, work.act, work.closed)
-    entry.rulebook_digest = work.version.digest
-    return entry
+    values = entry_values(project, work.kinds[result.kind], declared, work.act, work.closed)
+    return {**values, "rulebook_digest": work.version.digest, "sign": 1, "reverses_id": None, "reason": ""}
 
 
 def _placing(work: _Work, project: Project, from_stage: str) -> list[Step]:
