@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
-from luodi.records.models import StoredFile
+from luodi.records.models import FileHolder, StoredFile
 
 PIECE = 1 << 20
 HEAD_BYTES = 4096
@@ -87,6 +87,7 @@ def store(upload: UploadedFile, *, actor: Actor, limit_bytes: int | None = None)
         kind = identify(kept, name=upload.name or "")
         existing = StoredFile.objects.filter(digest=digest).first()
         if existing is not None and path_of(digest).exists():
+            _remember(existing, actor)
             return existing
         _place(kept, digest)
     finally:
@@ -101,7 +102,19 @@ def store(upload: UploadedFile, *, actor: Actor, limit_bytes: int | None = None)
             "person_name": actor.name,
         },
     )
+    _remember(row, actor)
     return row
+
+
+def brought_by(actor: Actor, pks: list[int]) -> list[StoredFile]:
+    """Return those of the stored files that the actor brought himself; the house itself may take any."""
+    found = StoredFile.objects.filter(pk__in=pks)
+    return list(found if actor.is_system else found.filter(holders__person_id=actor.person_id))
+
+
+def _remember(file: StoredFile, actor: Actor) -> None:
+    if actor.person_id is not None:
+        FileHolder.objects.get_or_create(file=file, person_id=actor.person_id)
 
 
 def _too_large(limit: int) -> Refused:

@@ -17,6 +17,19 @@ class StoredFile(models.Model):
         return self.name
 
 
+class FileHolder(models.Model):
+    """Somebody who brought a file himself: only he may attach it by its number. Guessing a number gives nothing."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="holders")
+    person_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "person_id"], name="file_held_once")]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.person_id}"
+
+
 class SavedView(models.Model):
     """A list as somebody likes to see it: filters, columns, order."""
 

@@ -13,6 +13,7 @@ from luodi.projects.actions.registering import UNIT_COLUMNS, check_units
 from luodi.projects.identity import identity
 from luodi.projects.inputs import Amend, ProjectFields
 from luodi.projects.models import Project
+from luodi.records import search
 
 
 @verb(
@@ -29,6 +30,7 @@ def amend(act: Act, project: Project, data: Amend) -> Project:
         raise Refused(_("Nothing was changed: the dossier already says this."), code="unchanged")
     check_units(project.jurisdiction, {name: new for name, (_old, new) in changed.items()})
     project.save(update_fields=[*changed, "identity"])
+    search.refresh("projects", [project.pk])
     detail = {
         "columns": "、".join(str(project._meta.get_field(name).verbose_name) for name in changed),
         "changes": {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()},

@@ -7,7 +7,7 @@ from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Act, verb
 from luodi.projects.inputs import AttachPaper, WithdrawPaper
 from luodi.projects.models import Paper, Project
-from luodi.records.models import StoredFile
+from luodi.records.files import brought_by
 from luodi.regulations.queries import book_by_digest
 
 
@@ -25,7 +25,7 @@ def attach_paper(act: Act, project: Project, data: AttachPaper) -> Paper:
     if kind is None:
         names = "、".join(paper.title for paper in book.papers)
         raise Refused(_("The rulebook knows these papers: %(names)s.") % {"names": names}, code="invalid")
-    file = StoredFile.objects.filter(pk=data.file).first()
+    file = next(iter(brought_by(act.actor, [data.file])), None)
     if file is None:
         raise Refused(_("The file has not been stored; upload it again."), code="invalid")
     paper = Paper.objects.create(

@@ -12,6 +12,7 @@ from luodi.organization.verbs import Act, verb
 from luodi.projects.identity import identity
 from luodi.projects.inputs import ProjectFields, Register
 from luodi.projects.models import Project
+from luodi.records import search
 from luodi.regulations.models import RulebookVersion
 from luodi.regulations.queries import book_by_digest, digest_in_force
 
@@ -42,6 +43,7 @@ def register(act: Act, target: None, data: Register) -> Project:
     project.rulebook = version
     project.created_at = act.at
     project.save()
+    search.refresh("projects", [project.pk])
     act.note(project, {"name": project.name, "number": project.number, **plain(fields)}, rulebook_digest=version.digest)
     return project
 

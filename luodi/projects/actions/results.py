@@ -15,7 +15,7 @@ from luodi.organization.verbs import Act, verb
 from luodi.projects.booking import booked_on, closed_months
 from luodi.projects.inputs import DeclareResult
 from luodi.projects.models import EntryEvidence, Project, ResultEntry
-from luodi.records.models import StoredFile
+from luodi.records.files import brought_by
 from luodi.regulations.queries import book_by_digest
 from luodi.supervision.actions import raise_event_duties
 
@@ -148,6 +148,8 @@ def _check_declaration(act: Act, project: Project, kind: Result, data: DeclareRe
 
 
 def _attach(act: Act, entry: ResultEntry, files: list[int]) -> None:
-    stored = StoredFile.objects.in_bulk(files)
-    rows = [EntryEvidence(entry=entry, file=file, title=file.name, recorded_at=act.at) for file in stored.values()]
+    stored = brought_by(act.actor, files)
+    if len(stored) != len(set(files)):
+        raise Refused(_("The file has not been stored; upload it again."), code="invalid")
+    rows = [EntryEvidence(entry=entry, file=file, title=file.name, recorded_at=act.at) for file in stored]
     EntryEvidence.objects.bulk_create(rows)

@@ -136,3 +136,25 @@ def test_the_database_refuses_to_change_an_entry(acting: Acting, sql: str) -> No
         with connection.cursor() as cursor:
             cursor.execute(sql.format(table="projects_resultentry"))
     assert ResultEntry.objects.filter(reason="").exists()
+
+
+def test_somebody_elses_file_cannot_be_attached_by_guessing_its_number(acting: Acting) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from luodi.records import files
+
+    project = opened(acting)
+    clerk, stranger = acting("xiangshan", "center-clerk"), acting("dongli", _dossier_post("dongli"))
+    theirs = files.store(SimpleUploadedFile("机密.txt", "别的区的材料".encode()), actor=stranger)
+    with pytest.raises(Refused):
+        actions.attach_paper(actor=clerk, target=project.pk, data={"kind": "investment-agreement", "file": theirs.pk})
+    mine = files.store(SimpleUploadedFile("协议书.txt", "本县的材料".encode()), actor=clerk)
+    data = {"kind": "investment-agreement", "file": mine.pk}
+    assert actions.attach_paper(actor=clerk, target=project.pk, data=data).file == mine
+
+
+def _dossier_post(place: str) -> str:
+    from luodi.organization.models import Post
+    from tests import people
+
+    return next(p.code for p in Post.objects.filter(place=people.CODES[place]) if "projects.register" in p.verbs)
