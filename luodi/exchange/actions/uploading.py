@@ -59,7 +59,12 @@ def upload_ledger(act: Act, target: None, data: UploadLedger) -> Import:
         created_at=act.at,
     )
     found.save()
-    read_or_ask(found, act.actor)
+    try:
+        read_or_ask(found, act.actor)
+    except Refused:
+        if stored.stored_at >= act.at:  # kept by this act alone, and this act is undone
+            files.path_of(stored.digest).unlink(missing_ok=True)
+        raise
     act.note(found, {"name": found.name, "ledger": found.ledger, "file": stored.digest}, rulebook_digest=digest)
     return found
 

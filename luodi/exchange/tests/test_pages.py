@@ -15,7 +15,7 @@ from luodi.exchange.tests.making import GOLDEN, row, upload, uploaded, workbook
 from luodi.organization.actors import Actor
 from luodi.projects.models import Project
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("luodi.exchange.tests.addresses")]
+pytestmark = pytest.mark.django_db
 
 
 def _send(browser: Client, content: bytes, name: str = "台账.xlsx") -> Import:
