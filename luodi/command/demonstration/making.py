@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-import yaml
 from django.conf import settings
 from django.db import transaction
+from ruamel.yaml import YAML
 
 from luodi.command.demonstration.accounts import open_accounts
 from luodi.command.demonstration.cast import Cast
@@ -93,7 +93,7 @@ def _prepare(folder: str, seed: int, installed: datetime, calendar: Calendar, fo
 
 def _is_there(recipe: Recipe) -> bool:
     """Whether the place has dossiers already, of an earlier start or real ones: then nothing of it is touched."""
-    header = yaml.safe_load((settings.RULEBOOKS / recipe.folder / "rulebook.yaml").read_text(encoding="utf-8"))
+    header = YAML(typ="safe").load((settings.RULEBOOKS / recipe.folder / "rulebook.yaml").read_text(encoding="utf-8"))
     return Project.objects.filter(jurisdiction__place=header["rulebook"]["place"]).exists()
 
 

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parent
 Bound = date | int  # a day, or so many days from today (negative: before)
@@ -113,5 +113,5 @@ def words() -> dict[str, Any]:
 
 def _read(path: Path) -> dict[str, Any]:
     with path.open(encoding="utf-8") as stream:
-        content: dict[str, Any] = yaml.safe_load(stream)
+        content: dict[str, Any] = YAML(typ="safe").load(stream)
     return content
