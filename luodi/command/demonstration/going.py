@@ -1,6 +1,6 @@
 """Going through a gate as the rulebook asks: each thing supplied by the post that gives it, then the move."""
 
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 from typing import Any
 
@@ -109,13 +109,14 @@ def declare(
     verify: bool,
     amount: int | None = None,
     currency: str = "CNY",
+    on: date | None = None,
 ) -> None:
     """Afterwards the result is declared with evidence and, if asked, verified."""
     kind = cast.book.result(kind_id)
     project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
     actor = cast.doer("projects.declare_result", near=project.responsible_unit, roles=("handling",))
     papers = [stored_paper(cast.book.paper(p).title, about=project.name[:30], actor=actor).pk for p in kind.evidence]
-    data: dict[str, Any] = {"kind": kind_id, "occurred_on": at.date(), "evidence": papers, "currency": currency}
+    data: dict[str, Any] = {"kind": kind_id, "occurred_on": on or at.date(), "evidence": papers, "currency": currency}
     if amount is not None or kind.amount == "required" or (kind.once and kind.amount == "optional"):
         data["amount"] = (amount if amount is not None else dossier.planned.total) * TEN_THOUSAND
     entry = actions.declare_result(actor=actor, target=project.pk, data=data, at=at)

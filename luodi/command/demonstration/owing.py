@@ -14,7 +14,7 @@ from luodi.supervision import actions
 from luodi.supervision.models import Duty
 
 DAYS_BACK = 80
-MOST = 150  # so many duties are reported on after each issuing, the units with accounts first
+MOST = 400  # so many duties are reported on after each issuing, the units with accounts first
 
 
 @dataclass(slots=True)
@@ -40,13 +40,13 @@ class Desks:
         rng.shuffle(issued)
         issued.sort(key=lambda duty: (duty.unit_id not in self.cast.homes, duty.due_on))
         for duty in issued[:MOST]:
-            self._plan_report(duty, rng)
+            self._plan_report(duty, at + timedelta(hours=1), rng)
 
-    def _plan_report(self, duty: Duty, rng: Random) -> None:
+    def _plan_report(self, duty: Duty, earliest: datetime, rng: Random) -> None:
         """Most duties are done in time, some late, some excused, some not at all."""
         draw, is_late = rng.random(), rng.random() < 0.12
         day = duty.due_on + timedelta(days=rng.randint(2, 12) if is_late else -rng.randint(0, 6))
-        at = max(instant(day, hour=rng.randint(9, 17)), instant(duty.period_start, hour=18))
+        at = max(instant(day, hour=rng.randint(9, 17)), instant(duty.period_start, hour=18), earliest)
         if draw < 0.86:
             self.diary.plan(at, partial(self._fulfil, duty=duty, statement=rng.choice(words()["done"])))
         elif draw < 0.92:

@@ -39,8 +39,9 @@ class Teller:
         steps = self._steps(dossier, begun)
         for move, day in steps:
             self._plan_move(dossier, move, day, rng)
+        declared = {kind for move, _day in steps for kind in self._asked_by(move)}
         for happening in dossier.planned.happenings:
-            self._plan_results(dossier, happening, {self._result_of(move) for move, _day in steps})
+            self._plan_results(dossier, happening, declared)
         self._plan_open_end(dossier, steps, rng)
 
     def _register(self, at: datetime, dossier: Dossier, rng: Random) -> None:
@@ -115,21 +116,22 @@ class Teller:
         supply(self.cast, dossier, need, at=at, rng=rng)
 
     def _declare(self, at: datetime, dossier: Dossier, kind: str, happening: Happening) -> None:
-        declare(self.cast, dossier, kind, at=at, verify=True, amount=happening.amount, currency=happening.currency)
+        amount, currency = happening.amount, happening.currency
+        declare(self.cast, dossier, kind, at=at, verify=True, amount=amount, currency=currency, on=happening.on)
 
-    def _result_of(self, move: Move) -> str:
-        """Return the result a move's gate asks for: it is declared on the way through the gate."""
+    def _asked_by(self, move: Move) -> set[str]:
+        """Return the results a move's gate asks for: those that happen once are declared on the way through the gate."""
         asked = self.cast.book.gate(move.gate).requires if move.gate else ()
-        return next((need.result for need in asked if isinstance(need, g.ResultRequired)), "")
+        kinds = {need.result for need in asked if isinstance(need, g.ResultRequired)}
+        return {kind for kind in kinds if self.cast.book.result(kind).once}
 
     def _plan_results(self, dossier: Dossier, happening: Happening, declared: set[str]) -> None:
         for kind in happening.results:
             if kind in declared:
                 continue
-            self.diary.plan(
-                instant(happening.on, hour=16),
-                partial(self._declare, dossier=dossier, kind=kind, happening=happening),
-            )
+            # What happened before the house opened is declared once the dossier is open.
+            at = max(instant(happening.on, hour=16), self.diary.opening + timedelta(hours=4))
+            self.diary.plan(at, partial(self._declare, dossier=dossier, kind=kind, happening=happening))
 
     def _plan_open_end(self, dossier: Dossier, steps: list[tuple[Move, date]], rng: Random) -> None:
         """A dossier that stands before a gate today has some of what it asks for, and lacks the rest."""

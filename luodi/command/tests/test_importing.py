@@ -21,7 +21,9 @@ def _run(*arguments: str) -> Any:
 
 
 def _clerk() -> str:
-    return str(Person.objects.filter(username__startswith="xiangshan-center-clerk").values_list("username", flat=True)[0])
+    return str(
+        Person.objects.filter(username__startswith="xiangshan-center-clerk").values_list("username", flat=True)[0]
+    )
 
 
 def test_reading_prints_every_row_and_writes_nothing() -> None:

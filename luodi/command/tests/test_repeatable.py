@@ -12,7 +12,16 @@ from luodi.projects.models import Project, ResultEntry
 pytestmark = pytest.mark.django_db
 NOW = datetime(2023, 1, 15, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
 DOSSIER = ("number", "name", "stage", "total_investment", "signed_on", "funds_in_place", "responsible_unit__code")
-ENTRY = ("project__name", "kind", "occurred_on", "booked_on", "recorded_at", "amount", "person_name", "ruling__is_verified")
+ENTRY = (
+    "project__name",
+    "kind",
+    "occurred_on",
+    "booked_on",
+    "recorded_at",
+    "amount",
+    "person_name",
+    "ruling__is_verified",
+)
 
 
 def _made(seed: int) -> list[tuple[object, ...]]:
