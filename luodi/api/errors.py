@@ -56,7 +56,7 @@ def status_of(refusal: Refused) -> int:
 def install(api: NinjaAPI) -> None:
     """Afterwards every exception of the API leaves in the one envelope."""
 
-    def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    def refused(request: HttpRequest, error: Any) -> HttpResponse:
         missing = [
             {"title": i.title, "explanation": i.explanation, "link": i.link, "cite": list(i.cite)}
             for i in error.missing
@@ -64,12 +64,15 @@ def install(api: NinjaAPI) -> None:
         body = envelope(error.code, str(error), cite=list(error.cite), missing=missing, fields=error.fields)
         return api.create_response(request, body, status=status_of(error))
 
-    def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    def invalid(request: HttpRequest, error: Any) -> HttpResponse:
         fields: dict[str, list[str]] = {}
         for problem in error.errors:
             fields.setdefault(".".join(str(part) for part in problem["loc"][1:]), []).append(message(problem))
         body = envelope("invalid", _("Some of what was sent cannot be used."), fields=fields)
         return api.create_response(request, body, status=422)
+
+    def other(request: HttpRequest, error: Any) -> HttpResponse:
+        return api.create_response(request, envelope("http", str(error)), status=error.status_code)
 
     def simple(code: str, status: int, message: str) -> Any:
         return lambda request, error: api.create_response(request, envelope(code, str(_(message))), status=status)
@@ -79,7 +82,4 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(AuthenticationError, simple("not-signed-in", 401, "Send a valid token, or sign in."))
     api.add_exception_handler(Http404, simple("not-found", 404, "This does not exist, or your post may not see it."))
     api.add_exception_handler(PermissionDenied, simple("not-allowed", 403, "Your post does not allow this."))
-    api.add_exception_handler(
-        HttpError,
-        lambda request, error: api.create_response(request, envelope("http", str(error)), status=error.status_code),
-    )
+    api.add_exception_handler(HttpError, other)

@@ -91,7 +91,7 @@ def _unpack(file: Path, folder: Path) -> dict[str, Any]:
 def _dump_database(folder: Path) -> Path:
     if connection.vendor == "sqlite":
         target = folder / SQLITE_NAME
-        with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as source, sqlite3.connect(target) as copy:
+        with sqlite3.connect(str(settings.DATABASES["default"]["NAME"])) as source, sqlite3.connect(target) as copy:
             source.backup(copy)
         return target
     target = folder / POSTGRESQL_NAME
@@ -101,12 +101,12 @@ def _dump_database(folder: Path) -> Path:
 
 def _restore_database(unpacked: Path) -> None:
     if connection.vendor == "sqlite":
-        target = Path(settings.DATABASES["default"]["NAME"])
+        target = Path(str(settings.DATABASES["default"]["NAME"]))
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)
         os.replace(unpacked / SQLITE_NAME, target)
         return
-    database = settings.DATABASES["default"]["NAME"]
+    database = str(settings.DATABASES["default"]["NAME"])
     _run_postgresql(
         [
             "pg_restore",

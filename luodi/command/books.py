@@ -1,6 +1,7 @@
 """`luodi rulebook …`: check, coverage, load."""
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -20,7 +21,7 @@ def check(folder: Path | None, english: bool) -> None:
     from luodi.command.library import library
     from luodi.engine.verdict import check_folder
 
-    language = "en" if english else "zh"
+    language: Literal["zh", "en"] = "en" if english else "zh"
     folders = [folder] if folder else sorted(head.parent for head in library().glob("*/rulebook.yaml"))
     problems = [problem for one in folders for problem in check_folder(one, library())]
     for problem in problems:

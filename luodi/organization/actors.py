@@ -1,5 +1,6 @@
 """Who is acting: one person, in one post, through one channel."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -108,7 +109,7 @@ def _jurisdictions(own: int, sees: str) -> frozenset[int]:
     return frozenset(pk for pk in parents if _lies_below(pk, own, parents))
 
 
-def _lies_below(pk: int | None, own: int, parents: dict[int, int | None]) -> bool:
+def _lies_below(pk: int | None, own: int, parents: Mapping[int, int | None]) -> bool:
     while pk is not None:
         if pk == own:
             return True

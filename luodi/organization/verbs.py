@@ -18,6 +18,7 @@ from luodi.organization.refusals import NotAllowed, Outdated, Refused
 from luodi.organization.validation import messages_by_field
 
 R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 Text = str | Promise
 DEMONSTRATION = "demonstration"  # the channel through which the house makes demonstration data
 
@@ -64,10 +65,10 @@ class Act:
         )
 
 
-class Body(Protocol[R]):
+class Body(Protocol[R_co]):
     """What stands under the decorator: gather facts, ask the rulebook, change rows, return."""
 
-    def __call__(self, act: Act, target: Any, data: Any, /) -> R: ...
+    def __call__(self, act: Act, target: Any, data: Any, /) -> R_co: ...
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,9 @@ RECORD = Record(
             filter="choice",
             in_list=False,
         ),
-        Field("industry", LABELS["industry"], kind="choice", words=list_words("industry"), filter="choice", in_list=False),
+        Field(
+            "industry", LABELS["industry"], kind="choice", words=list_words("industry"), filter="choice", in_list=False
+        ),
         Field("chain", LABELS["chain"], kind="choice", words=list_words("chain"), filter="choice", in_list=False),
         Field("signed_on", LABELS["signed_on"], kind="day", sortable=True, filter="range"),
         Field("registered_on", LABELS["registered_on"], kind="day", in_list=False, sortable=True),

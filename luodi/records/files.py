@@ -109,7 +109,7 @@ def store(upload: UploadedFile, *, actor: Actor, limit_bytes: int | None = None)
 def brought_by(actor: Actor, pks: list[int]) -> list[StoredFile]:
     """Return those of the stored files that the actor brought himself; the house itself may take any."""
     found = StoredFile.objects.filter(pk__in=pks)
-    return list(found if actor.is_system else found.filter(holders__person_id=actor.person_id))
+    return list(found if actor.is_system else found.filter(holders__person_id=actor.person_id or 0))
 
 
 def _remember(file: StoredFile, actor: Actor) -> None:

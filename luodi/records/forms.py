@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from django import forms
 from django.utils.functional import Promise
@@ -57,7 +57,7 @@ def form_class(
         if name not in labels and name not in concealed:
             raise LookupError(f"{takes.__name__}.{name} has no label.")
         made = _field(name, field, (choices or {}).get(name))
-        made.label = labels.get(name, name)
+        made.label = cast(Any, labels.get(name, name))
         if name in amounts:
             made.help_text = _("in ten thousands (万元 / 万美元)")
         if name in concealed:

@@ -100,7 +100,7 @@ class Selection:
         return rows.values_list(*self.paths())
 
 
-class CountedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptable at run time
+class CountedPaginator(Paginator):
     """A paginator that is told the total and reads only the keys of a page, so that no wide row is sorted."""
 
     def __init__(self, selection: Selection, per_page: int) -> None:
@@ -108,7 +108,7 @@ class CountedPaginator(Paginator):  # type: ignore[type-arg]  # not subscriptabl
         self.selection = selection
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         """The total."""
         return self.selection.total
 

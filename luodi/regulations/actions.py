@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.problems import Language
 from luodi.engine.verdict import load_checked
 from luodi.organization.actions import settle_roster
 from luodi.organization.models import Jurisdiction
@@ -38,7 +39,7 @@ def publish(act: Act, target: None, data: Publish) -> RulebookVersion:
     """
     loaded = load_checked(data.folder, settings.RULEBOOKS)
     if loaded.book is None or loaded.problems:
-        language = "en" if (get_language() or "zh").startswith("en") else "zh"
+        language: Language = "en" if (get_language() or "zh").startswith("en") else "zh"
         raise Refused(
             _("This rulebook cannot be published: it has errors."),
             code="rulebook",

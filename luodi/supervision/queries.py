@@ -28,7 +28,7 @@ def mine(actor: Actor, on: date) -> QuerySet[Duty]:
     """Return the open duties of the actor's own unit that his post, or nobody in particular, owes; nearest first."""
     return (
         visible(actor, Duty.objects.all())
-        .filter(unit_id=actor.unit_id, closed_on=None, due_on__lte=on + AHEAD)
+        .filter(unit_id=actor.unit_id or 0, closed_on=None, due_on__lte=on + AHEAD)
         .filter(Q(post_code="") | Q(post_code=actor.post_code))
         .order_by("due_on", "pk")
     )

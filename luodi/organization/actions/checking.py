@@ -16,7 +16,7 @@ from luodi.organization.verbs import Act, Nothing, verb
 def verify_journal(act: Act, target: None, data: Nothing) -> list[Break]:
     """Afterwards the journal holds that it was checked, and what was found; returns every break of the chain."""
     found = list(breaks())
-    place = Jurisdiction.objects.filter(pk=act.actor.jurisdiction_id).first() or Jurisdiction.objects.first()
+    place = Jurisdiction.objects.filter(pk=act.actor.jurisdiction_id or 0).first() or Jurisdiction.objects.first()
     if place is not None:
         act.note(place, {"breaks": len(found)}, jurisdiction_id=place.pk)
     return found

@@ -63,7 +63,9 @@ def issue_token(act: Act, target: None, data: IssueToken) -> str:
 )
 def revoke_token(act: Act, target: None, data: RevokeToken) -> None:
     """Afterwards the token opens nothing. One's own tokens only."""
-    token = AccessToken.objects.filter(pk=data.token, appointment_id=act.actor.appointment_id, revoked_at=None).first()
+    token = AccessToken.objects.filter(
+        pk=data.token, appointment_id=act.actor.appointment_id or 0, revoked_at=None
+    ).first()
     if token is None:
         raise NotAllowed(_("You have no such token."), code="not-found")
     token.revoked_at = act.at

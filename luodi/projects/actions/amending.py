@@ -12,6 +12,7 @@ from luodi.organization.verbs import Act, verb
 from luodi.projects.actions.registering import UNIT_COLUMNS, check_units
 from luodi.projects.identity import identity
 from luodi.projects.inputs import Amend, ProjectFields
+from luodi.projects.labels import COLUMN_LABELS
 from luodi.projects.models import Project
 from luodi.records import search
 
@@ -32,7 +33,7 @@ def amend(act: Act, project: Project, data: Amend) -> Project:
     project.save(update_fields=[*changed, "identity"])
     search.refresh("projects", [project.pk])
     detail = {
-        "columns": "、".join(str(project._meta.get_field(name).verbose_name) for name in changed),
+        "columns": "、".join(str(COLUMN_LABELS[name]) for name in changed),
         "changes": {name: [_plain(old), _plain(new)] for name, (old, new) in changed.items()},
         "reason": data.reason,
     }

@@ -50,7 +50,7 @@ def register(act: Act, target: None, data: Register) -> Project:
 
 def jurisdiction_of(act: Act, pk: int | None) -> Jurisdiction:
     """Return the jurisdiction named, or the actor's own; raises NotAllowed when he does not see it."""
-    place = Jurisdiction.objects.filter(pk=pk or act.actor.jurisdiction_id, pk__in=act.actor.jurisdictions).first()
+    place = Jurisdiction.objects.filter(pk=pk or act.actor.jurisdiction_id or 0, pk__in=act.actor.jurisdictions).first()
     if place is None:
         raise NotAllowed(_("This place does not exist, or your post may not see it."), code="not-found")
     return place

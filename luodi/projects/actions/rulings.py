@@ -153,7 +153,7 @@ def _negated(amount: Decimal | None) -> Decimal | None:
 
 def _mirror(act: Act, original: ResultEntry, reason: str) -> ResultEntry:
     """Return the unsaved opposite of an entry, booked where the original is, or in the first month still open."""
-    same = (
+    same: tuple[str, ...] = (
         "jurisdiction_id",
         "project_id",
         "unit_id",

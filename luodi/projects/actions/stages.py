@@ -59,7 +59,7 @@ def override(act: Act, project: Project, data: Override) -> Step:
     verdict = gates.judge(project, move, book, post=act.actor.post_code, on=act.today)
     if verdict.passes and act.actor.post_code in move.by:
         raise Refused(_("Nothing needs overriding: the gate is open to you. Take the step itself."), code="unneeded")
-    passed_over = [
+    passed_over: list[dict[str, object]] = [
         {"title": item.title, "explanation": item.explanation, "cite": list(item.cite)} for item in verdict.missing
     ]
     return _take(act, project, move, book, data.reason, "", passed_over=passed_over)

@@ -84,7 +84,7 @@ def take_over(act: Act, target: None, data: TakeOver) -> Outcome:
     if work.entries:
         insert_values(ResultEntry, tuple(work.entries[0]), [tuple(entry.values()) for entry in work.entries])
     insert(work.steps)
-    search.refresh("projects", [project.pk for _row, project in opened] + [row.project for row in known])
+    search.refresh("projects", [project.pk for _row, project in opened] + [row.project or 0 for row in known])
     return Outcome(
         dossiers={row.row: project.pk for row, project in opened} | {row.row: row.project or 0 for row in known},
         opened=len(opened),

@@ -29,7 +29,7 @@ def register(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if "projects.register" not in actor.verbs:
         raise NotAllowed(_("Your post does not open dossiers."))
-    book = book_for(Jurisdiction.objects.get(pk=actor.jurisdiction_id), timezone.localdate())
+    book = book_for(Jurisdiction.objects.get(pk=actor.jurisdiction_id or 0), timezone.localdate())
     made = form_for("projects.register", actor, book, None)
     form = made(request.POST) if request.method == "POST" else made(initial={"responsible_unit": actor.unit_id})
     refusal = None
@@ -94,7 +94,9 @@ def _initial(project: Project) -> dict[str, Any]:
 def _changes(form: Any) -> dict[str, Any]:
     """Return every column the form holds; a field left blank blanks the column."""
     filled = form.values()
-    blanks = {name: None if name in (*MONEY, "land_area_mu") or name.endswith("_unit") else "" for name in form.fields}
+    blanks: dict[str, Any] = {
+        name: None if name in (*MONEY, "land_area_mu") or name.endswith("_unit") else "" for name in form.fields
+    }
     blanks["investors"] = []
     changes = {**blanks, **filled}
     return {name: value for name, value in changes.items() if not (name.endswith("_currency") and name not in filled)}

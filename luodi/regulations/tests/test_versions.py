@@ -30,7 +30,9 @@ def changed(tmp_path: Path) -> Path:
     head = library / "xiangshan" / "rulebook.yaml"
     tomorrow = timezone.localdate() + timedelta(days=1)
     lines = [
-        f"  in_force_from: {tomorrow}" if line.strip().startswith("in_force_from:") else line.replace("2022.1", "2026.1")
+        f"  in_force_from: {tomorrow}"
+        if line.strip().startswith("in_force_from:")
+        else line.replace("2022.1", "2026.1")
         for line in head.read_text().splitlines()
     ]
     head.write_text("\n".join(lines) + "\n")
