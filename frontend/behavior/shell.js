@@ -16,6 +16,7 @@ export function startShell() {
   document.addEventListener("keydown", focusSearch);
   document.addEventListener("submit", refuseSecondSend);
   startSessionClock();
+  if (!window.location.hash) document.querySelector("[data-choice][aria-current]")?.scrollIntoView({ block: "center" });
 }
 
 /** Marks the chosen one of a list (`data-choice`), and on a phone brings its details into sight. */

@@ -24,6 +24,7 @@ class Owed:
     pk: int
     title: str
     due_on: date
+    period: tuple[date, date]
     is_provisional: bool
     is_overdue: bool
     cite: tuple[str, ...]
@@ -133,6 +134,7 @@ def _owed(duty: Duty, on: date) -> Owed:
         pk=duty.pk,
         title=duty.title,
         due_on=duty.due_on,
+        period=(duty.period_start, duty.period_end),
         is_provisional=duty.is_provisional,
         is_overdue=duty.due_on < on,
         cite=tuple(duty.cite),

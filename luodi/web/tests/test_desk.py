@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Appointment, Jurisdiction, Person
+from luodi.projects import actions as projects
+from luodi.regulations.queries import book_for
 from luodi.supervision import actions as supervision
 from luodi.supervision.models import Duty
 
@@ -149,3 +151,16 @@ def test_search_finds_clauses_and_units_of_my_place_only(signed_in):
     found = signed_in("xiangshan", "center-clerk").get(reverse("web:search"), {"q": "法律顾问"}).context["found"]
     assert {hit.place for hit in found.clauses} == {"330225"}
     assert len(found.clauses) > 0
+
+
+def test_an_override_is_public_with_its_reason_and_what_was_missing(signed_in, acting):
+    director = acting("xiangshan", "center-director")
+    place = Jurisdiction.objects.get(code="330225")
+    project = projects.register(actor=acting("xiangshan", "center-clerk"), data={"name": "海洋装备项目"})
+    move = book_for(place, timezone.localdate()).moves_from(project.stage)[0]
+    reason = "县委专题会议研究同意先行推进，手续限期补齐。"
+    projects.override(actor=director, target=project.pk, data={"move": move.id, "reason": reason})
+    page = signed_in("xiangshan", "town-clerk").get(reverse("web:overrides")).content.decode()
+    assert reason in page
+    assert director.name in page
+    assert "{&#x27;" not in page
