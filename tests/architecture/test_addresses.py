@@ -12,6 +12,7 @@ from django.urls import reverse
 from luodi.api.root import api
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
+from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import all_verbs
 from tests.architecture import addresses, world
@@ -54,7 +55,9 @@ def expected(row: Address, actor: Actor, found: world.World) -> set[int]:
 
 
 def sees(actor: Actor, row: Any) -> bool:
-    """Whether the actor may see the row."""
+    """Whether the actor may see the row; a place is seen by whoever belongs to it or stands above it."""
+    if isinstance(row, Jurisdiction):
+        return row.pk in actor.jurisdictions
     return visible(actor, type(row)._default_manager.filter(pk=row.pk)).exists()
 
 
@@ -119,7 +122,9 @@ def test_the_api_answers_no_stranger(client: Client) -> None:
         answer = getattr(client, method)(found.in_api(path), content_type="application/json")
         assert answer.status_code == 401, f"{method} {path}"
         assert answer.json()["error"]["code"]
-        assert {"401", "403", "404"} <= set(map(str, told["responses"])) or method == "get", f"{method} {path} declares its errors"
+        assert {"401", "403", "404"} <= set(map(str, told["responses"])) or method == "get", (
+            f"{method} {path} declares its errors"
+        )
 
 
 @pytest.mark.parametrize("place", world.PLACES)

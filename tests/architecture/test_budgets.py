@@ -51,11 +51,20 @@ def test_public_functions_say_what_they_promise() -> None:
         if source.room(path) != "engine" and not {"actions", "actions.py"} & set(path.parts):
             continue
         for node in source.tree(path).body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_") and not ast.get_docstring(node):
+            if (
+                isinstance(node, ast.FunctionDef | ast.ClassDef)
+                and not node.name.startswith("_")
+                and not ast.get_docstring(node)
+            ):
                 silent.append(f"{source.place(path, node)} {node.name}")
     assert not silent, "\n".join(silent)
 
 
 def test_every_function_says_what_it_returns() -> None:
-    silent = [f"{source.place(path, node)} {node.name}" for path in source.modules() for node in source.functions(path) if node.returns is None]
+    silent = [
+        f"{source.place(path, node)} {node.name}"
+        for path in source.modules()
+        for node in source.functions(path)
+        if node.returns is None
+    ]
     assert not silent, "\n".join(silent)

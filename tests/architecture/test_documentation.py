@@ -29,14 +29,18 @@ def test_every_command_is_documented() -> None:
 
 def test_every_command_explains_itself() -> None:
     def silent(group: click.Command, name: str) -> list[str]:
-        below = [one for key, command in getattr(group, "commands", {}).items() for one in silent(command, f"{name} {key}")]
+        below = [
+            one for key, command in getattr(group, "commands", {}).items() for one in silent(command, f"{name} {key}")
+        ]
         return below + ([] if group.help else [name])
 
     assert not silent(main, "luodi")
 
 
 def test_every_setting_is_documented_and_every_documented_one_exists() -> None:
-    used = {word for path in source.modules() for node in source.literals(path) for word in SETTING.findall(str(node.value))}
+    used = {
+        word for path in source.modules() for node in source.literals(path) for word in SETTING.findall(str(node.value))
+    }
     told = set(SETTING.findall(OPERATIONS.read_text(encoding="utf-8")))
     assert used - told == set(), "settings that docs/operations.md does not mention"
     assert told - used == set(), "settings that docs/operations.md mentions but nothing reads"
@@ -70,7 +74,11 @@ def test_every_operation_of_the_api_is_described() -> None:
 
 def test_links_between_documents_lead_somewhere() -> None:
     broken = []
-    for page in [*source.ROOT.glob("*.md"), *(source.ROOT / "docs").rglob("*.md"), *(source.ROOT / "rulebooks").glob("*.md")]:
+    for page in [
+        *source.ROOT.glob("*.md"),
+        *(source.ROOT / "docs").rglob("*.md"),
+        *(source.ROOT / "rulebooks").glob("*.md"),
+    ]:
         for goal in re.findall(r"\]\(([^)#\s]+)", page.read_text(encoding="utf-8")):
             if "://" not in goal and not (page.parent / goal).exists():
                 broken.append(f"{source.name(page)}: {goal}")

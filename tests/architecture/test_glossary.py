@@ -13,7 +13,11 @@ GLOSSARY = source.ROOT / "docs" / "glossary.md"
 
 def lines() -> list[list[str]]:
     """The rows of the glossary's tables."""
-    rows = [line.strip("| \n").split("|") for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    rows = [
+        line.strip("| \n").split("|")
+        for line in GLOSSARY.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|")
+    ]
     cells = [[cell.strip() for cell in row] for row in rows]
     return [row for row in cells if row[0] != "English" and not set(row[0]) <= {"-", ":", " "}]
 
@@ -34,7 +38,9 @@ def known() -> set[str]:
 
 
 def test_every_row_has_english_chinese_and_source() -> None:
-    wrong = [row for row in lines() if len(row) < 3 or not row[0] or not re.search("[\u4e00-\u9fff]", row[1]) or not row[2]]
+    wrong = [
+        row for row in lines() if len(row) < 3 or not row[0] or not re.search("[\u4e00-\u9fff]", row[1]) or not row[2]
+    ]
     assert not wrong
 
 

@@ -27,7 +27,11 @@ def test_no_change_of_a_model_is_without_its_migration() -> None:
 @pytest.mark.django_db
 def test_migrations_follow_one_another_and_are_named() -> None:
     loader = ours()
-    rooms = {app for app, _name in loader.disk_migrations if loader.disk_migrations[app, _name].__module__.startswith("luodi.")}
+    rooms = {
+        app
+        for app, _name in loader.disk_migrations
+        if loader.disk_migrations[app, _name].__module__.startswith("luodi.")
+    }
     for room in rooms:
         names = sorted(name for app, name in loader.disk_migrations if app == room)
         assert len(loader.graph.leaf_nodes(room)) == 1, f"{room} has two last migrations"
@@ -40,6 +44,8 @@ def test_migrations_carry_no_lists() -> None:
         source.place(path, node)
         for path in sorted(source.PACKAGE.rglob("migrations/0*.py"))
         for node in ast.walk(source.tree(path))
-        if isinstance(node, ast.Call) and source.dotted(node.func).endswith("RunPython") and source.name(path) not in RUNS_PYTHON
+        if isinstance(node, ast.Call)
+        and source.dotted(node.func).endswith("RunPython")
+        and source.name(path) not in RUNS_PYTHON
     ]
     assert not stray, "code lists are rulebook data; a migration changes shape:\n" + "\n".join(stray)

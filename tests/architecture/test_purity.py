@@ -86,7 +86,8 @@ def test_money_and_ratios_are_never_floats() -> None:
 def test_every_use_of_floats_is_still_needed() -> None:
     def uses(path: Path) -> bool:
         return any(
-            (isinstance(node, ast.Constant) and isinstance(node.value, float)) or (isinstance(node, ast.Name) and node.id == "float")
+            (isinstance(node, ast.Constant) and isinstance(node.value, float))
+            or (isinstance(node, ast.Name) and node.id == "float")
             for node in ast.walk(source.tree(path))
         )
 

@@ -21,8 +21,19 @@ from tests.architecture.test_addresses import BACKEND, NAMES, get
 
 pytestmark = pytest.mark.django_db
 PINNED = source.ROOT / "tests" / "architecture" / "query_counts.json"
-PAGES = sorted(name for name in NAMES if ADDRESSES[name].answer == 200 and not name.startswith("health") and name != "metrics")
-GROWING = ("projects:list", "web:desk", "web:places", "web:search", "projects:export", "web:duties", "exchange:list", "documents:list")
+PAGES = sorted(
+    name for name in NAMES if ADDRESSES[name].answer == 200 and not name.startswith("health") and name != "metrics"
+)
+GROWING = (
+    "projects:list",
+    "web:desk",
+    "web:places",
+    "web:search",
+    "projects:export",
+    "web:duties",
+    "exchange:list",
+    "documents:list",
+)
 MORE = 12
 
 
@@ -47,7 +58,9 @@ def counts(client: Client, found: world.World, names: tuple[str, ...] | list[str
     made = {}
     for name in names:
         get(client, name, found)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             get(client, name, found)
         made[name] = len(queries)
     return made
@@ -68,6 +81,10 @@ def test_lists_make_no_more_queries_for_more_rows() -> None:
     before = counts(client, found, names)
     house = system_actor(found.jurisdiction)
     for number in range(MORE):
-        fields = {"name": f"合成数据：样例项目之{number}", "investors": [f"合成数据{number}有限公司"], "responsible_unit": found.project.responsible_unit_id}
+        fields = {
+            "name": f"合成数据：样例项目之{number}",
+            "investors": [f"合成数据{number}有限公司"],
+            "responsible_unit": found.project.responsible_unit_id,
+        }
         projects.register(actor=house, data=fields)
     assert counts(client, found, names) == before

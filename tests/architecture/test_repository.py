@@ -7,13 +7,46 @@ from pathlib import Path
 
 from tests.architecture import source
 
-HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|registry\.npm" + r"js|deb\.debian\.org|mirrors?\.[a-z]+\.(com|edu\.cn)")
+HOSTS = re.compile(
+    r"pypi\.org|pythonhosted\.org|registry\.npm" + r"js|deb\.debian\.org|mirrors?\.[a-z]+\.(com|edu\.cn)"
+)
 PATHS = re.compile(r"/(work|farm|home|Users)/[a-z._-]+" + r"/")
 SECRETS = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----|AKIA[0-9A-Z]{16}|ghp_[A-Za-z0-9]{36}")
 # names that say how a file is built instead of what it is about
-PATTERN_NAMES = {"utils", "util", "common", "core", "helpers", "helper", "misc", "services", "service", "managers", "handlers", "signals", "views", "serializers", "base_views", "constants"}
+PATTERN_NAMES = {
+    "utils",
+    "util",
+    "common",
+    "core",
+    "helpers",
+    "helper",
+    "misc",
+    "services",
+    "service",
+    "managers",
+    "handlers",
+    "signals",
+    "views",
+    "serializers",
+    "base_views",
+    "constants",
+}
 # `core` is pydantic's; `base` holds what every schema part shares
-HOUSE_NAMES = {"models", "facts", "queries", "actions", "record", "pages", "endpoints", "apps", "urls", "inputs", "jobs", "datasets", "__init__"}
+HOUSE_NAMES = {
+    "models",
+    "facts",
+    "queries",
+    "actions",
+    "record",
+    "pages",
+    "endpoints",
+    "apps",
+    "urls",
+    "inputs",
+    "jobs",
+    "datasets",
+    "__init__",
+}
 HOUSE_FOLDERS = {"migrations", "templates", "templatetags", "tests", "static", "management"}
 
 
@@ -55,7 +88,11 @@ def test_no_secret_is_kept() -> None:
 
 def test_nothing_built_or_large_is_kept() -> None:
     kept = [source.name(path) for path in tracked()]
-    assert not [name for name in kept if re.search(r"(^|/)(node_modules|built|__pycache__|\.venv|data)/|\.sqlite3|\.pyc$|secret\.key", name)]
+    assert not [
+        name
+        for name in kept
+        if re.search(r"(^|/)(node_modules|built|__pycache__|\.venv|data)/|\.sqlite3|\.pyc$|secret\.key", name)
+    ]
     assert not [source.name(path) for path in tracked() if path.stat().st_size > 5_000_000]
 
 
@@ -74,16 +111,31 @@ def test_every_django_room_has_the_house_files() -> None:
         if (room / "models.py").exists() or (room / "models").exists():
             assert (room / "migrations" / "__init__.py").exists(), room.name
         if (room / "templates").exists():
-            assert {path.name for path in (room / "templates").iterdir()} <= {room.name, "account", "mfa", "allauth", "404.html", "500.html"}, room.name
+            assert {path.name for path in (room / "templates").iterdir()} <= {
+                room.name,
+                "account",
+                "mfa",
+                "allauth",
+                "404.html",
+                "500.html",
+            }, room.name
 
 
 def test_every_module_opens_with_a_sentence() -> None:
-    silent = [source.name(path) for path in source.modules() if source.tree(path).body and not ast.get_docstring(source.tree(path))]
+    silent = [
+        source.name(path)
+        for path in source.modules()
+        if source.tree(path).body and not ast.get_docstring(source.tree(path))
+    ]
     assert not silent, "\n".join(silent)
 
 
 def test_every_folder_of_tests_is_a_package() -> None:
-    assert not [source.name(path) for path in source.PACKAGE.rglob("tests") if path.is_dir() and not (path / "__init__.py").exists()]
+    assert not [
+        source.name(path)
+        for path in source.PACKAGE.rglob("tests")
+        if path.is_dir() and not (path / "__init__.py").exists()
+    ]
 
 
 def test_test_files_test() -> None:
@@ -102,6 +154,11 @@ def _asserts(node: ast.FunctionDef) -> bool:
             return not (isinstance(inner.test, ast.Constant) and inner.test.value)
         if isinstance(inner, ast.Call):
             called = source.dotted(inner.func)
-            if called.endswith(("raises", "warns", "call_command", "fail")) or "expect" in called or "assert" in called or called.startswith(("check", "_check")):
+            if (
+                called.endswith(("raises", "warns", "call_command", "fail"))
+                or "expect" in called
+                or "assert" in called
+                or called.startswith(("check", "_check"))
+            ):
                 return True
     return False

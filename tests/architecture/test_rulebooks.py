@@ -61,5 +61,10 @@ def test_the_roster_of_nanxian_is_the_annexs() -> None:
 
 def test_the_defects_of_the_sources_are_on_record() -> None:
     for place in ("luohe", "nanxian"):
-        defects = [defect for one in book(place).sources for passage in one.passages for defect in getattr(passage, "defects", ())]
+        defects = [
+            defect
+            for one in book(place).sources
+            for passage in one.passages
+            for defect in getattr(passage, "defects", ())
+        ]
         assert defects, f"{place}: the known defects of the source are not recorded"

@@ -4,46 +4,57 @@ import ast
 import inspect
 import re
 import string
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 
 from luodi.engine.rulebook.schema.verbs import Verb as Grantable
-from luodi.organization.verbs import Verb, all_verbs
+from luodi.organization.verbs import all_verbs, verb_named
 from tests.architecture import source
 
-VERBS = sorted(all_verbs().items())
+VERBS = sorted(all_verbs())
 # verbs that no rulebook can grant to a post, and who carries them out instead
-UNGRANTED: dict[str, str] = {}
+UNGRANTED = {"supervision.issue_duties": "the house itself, when a day begins and when a rulebook is published"}
+# verbs that stand in another room's actions, and why
+ELSEWHERE = {"audit.verify": "the journal lies below the room that knows verbs; organization declares this one for it"}
+# what a rulebook grants under one name and the house does in several steps (organization/actions/roster.py)
+GRANTED_AS_SEVERAL = {"organization.manage_people", "projects.withdraw"}
 
 
-def tests_of_the_product() -> str:
+def written_tests() -> str:
     """The text of every test of the rooms and of the journeys."""
     files = [*source.PACKAGE.rglob("tests/*.py"), *(source.ROOT / "tests" / "journeys").glob("*.py")]
     return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
-@pytest.mark.parametrize(("code", "verb"), VERBS)
-def test_a_verb_is_named_after_its_room_and_its_function(code: str, verb: Verb[Any]) -> None:
+@pytest.mark.parametrize("code", VERBS)
+def test_a_verb_is_named_after_its_room_and_its_function(code: str) -> None:
+    verb = verb_named(code)
     room, _dot, name = code.partition(".")
     module = inspect.getmodule(verb.body)
     assert module is not None
-    assert module.__name__.split(".")[:3] == ["luodi", room, "actions"], "a verb stands in its room's actions"
-    assert verb.body.__name__ == name, "the function has the verb's name"  # type: ignore[attr-defined]
+    if code not in ELSEWHERE:
+        assert module.__name__.split(".")[:3] == ["luodi", room, "actions"], "a verb stands in its room's actions"
+        assert verb.body.__name__ == name, "the function has the verb's name"  # type: ignore[attr-defined]
     assert re.fullmatch(r"[a-z]+\.[a-z]+(_[a-z]+)*", code)
 
 
-@pytest.mark.parametrize(("code", "verb"), VERBS)
-def test_a_verb_has_label_wording_and_promise(code: str, verb: Verb[Any]) -> None:
+@pytest.mark.parametrize("code", VERBS)
+def test_a_verb_has_label_wording_and_promise(code: str) -> None:
+    verb = verb_named(code)
     assert str(verb.label).strip()
     assert str(verb.wording).strip()
     assert verb.doc.strip(), "the docstring says what is true afterwards"
-    names = [name for _text, name, _spec, _conversion in string.Formatter().parse(str(verb.wording)) if name is not None]
-    assert all(re.fullmatch(r"[a-z][a-z_]*", name) for name in names), "the wording is filled by plain names of the detail"
+    names = [
+        name for _text, name, _spec, _conversion in string.Formatter().parse(str(verb.wording)) if name is not None
+    ]
+    assert all(re.fullmatch(r"[a-z][a-z_]*", name) for name in names), (
+        "the wording is filled by plain names of the detail"
+    )
 
 
-@pytest.mark.parametrize(("code", "verb"), VERBS)
-def test_a_verb_has_a_permission(code: str, verb: Verb[Any]) -> None:
+@pytest.mark.parametrize("code", VERBS)
+def test_a_verb_has_a_permission(code: str) -> None:
     if code in UNGRANTED:
         assert code not in get_args(Grantable)
         return
@@ -52,12 +63,12 @@ def test_a_verb_has_a_permission(code: str, verb: Verb[Any]) -> None:
 
 
 def test_a_rulebook_can_grant_only_what_the_product_can_do() -> None:
-    missing = sorted(set(get_args(Grantable)) - set(all_verbs()))
+    missing = sorted(set(get_args(Grantable)) - set(all_verbs()) - GRANTED_AS_SEVERAL)
     assert not missing, f"verbs that posts may be granted but nobody declared: {missing}"
 
 
-@pytest.mark.parametrize(("code", "verb"), VERBS)
-def test_a_verb_has_an_endpoint(code: str, verb: Verb[Any]) -> None:
+@pytest.mark.parametrize("code", VERBS)
+def test_a_verb_has_an_endpoint(code: str) -> None:
     from luodi.api.root import api
 
     operations = {
@@ -70,11 +81,14 @@ def test_a_verb_has_an_endpoint(code: str, verb: Verb[Any]) -> None:
     assert operations[name][1] == "post"
 
 
-@pytest.mark.parametrize(("code", "verb"), VERBS)
-def test_a_verb_has_a_test_that_carries_it_out(code: str, verb: Verb[Any]) -> None:
+@pytest.mark.parametrize("code", VERBS)
+def test_a_verb_has_a_test_that_carries_it_out(code: str) -> None:
     name = code.partition(".")[2]
-    text = tests_of_the_product()
-    called = re.search(rf"\b(actions|{code.partition('.')[0]})\.{name}\(|\b{name}\(\s*actor=|\b{name}\(actor|/{name}\b|/{name.replace('_', '-')}\b", text)
+    text = written_tests()
+    called = code in text or re.search(
+        rf"\b(actions|{code.partition('.')[0]})\.{name}\(|\b{name}\(\s*actor=|\b{name}\(actor|/{name}\b|/{name.replace('_', '-')}\b",
+        text,
+    )
     assert called, f"no test calls {name}: neither as a function nor through its address"
 
 

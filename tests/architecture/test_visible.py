@@ -6,15 +6,36 @@ from pathlib import Path
 from luodi.organization import access
 from tests.architecture import source
 
-READERS = {"pages", "pages.py", "endpoints", "endpoints.py", "queries", "queries.py", "record.py", "law.py", "templatetags", "context.py", "navigation.py"}
+READERS = {
+    "pages",
+    "pages.py",
+    "endpoints",
+    "endpoints.py",
+    "queries",
+    "queries.py",
+    "record.py",
+    "law.py",
+    "templatetags",
+    "context.py",
+    "navigation.py",
+}
 # file and model → why it may be read otherwise
 EXEMPT = {
-    ("luodi/projects/pages/proofs.py", "EntryEvidence"): "the proofs of a dossier that dossier_or_404 has shown to be visible",
+    (
+        "luodi/projects/pages/proofs.py",
+        "EntryEvidence",
+    ): "the proofs of a dossier that dossier_or_404 has shown to be visible",
     ("luodi/projects/pages/proofs.py", "Paper"): "the papers of a dossier that dossier_or_404 has shown to be visible",
     ("luodi/exchange/queries.py", "ImportRow"): "the rows of an import that import_or_404 has shown to be visible",
-    ("luodi/projects/queries/finding.py", "Step"): "the list of overrides is public inside a place (DESIGN: listed for everyone to see)",
+    (
+        "luodi/projects/queries/finding.py",
+        "Step",
+    ): "the list of overrides is public inside a place (DESIGN: listed for everyone to see)",
     ("luodi/projects/queries/waiting.py", "SignOff"): "a subquery inside visible dossiers: is an opinion missing?",
-    ("luodi/projects/queries/waiting.py", "MonthClosing"): "which month is closed is no secret of a unit, and it is asked by verbs",
+    (
+        "luodi/projects/queries/waiting.py",
+        "MonthClosing",
+    ): "which month is closed is no secret of a unit, and it is asked by verbs",
 }
 
 
@@ -37,7 +58,9 @@ def bare_reads(path: Path) -> list[tuple[str, ast.AST]]:
     def walk(node: ast.AST, is_narrowed: bool) -> None:
         if isinstance(node, ast.Call) and source.dotted(node.func).split(".")[-1] == "visible":
             is_narrowed = True
-        if isinstance(node, ast.Assign) and any(isinstance(name, ast.Name) and name.id in given for name in node.targets):
+        if isinstance(node, ast.Assign) and any(
+            isinstance(name, ast.Name) and name.id in given for name in node.targets
+        ):
             is_narrowed = True
         if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager"} and not is_narrowed:
             owner = source.dotted(node.value).split(".")[-1]

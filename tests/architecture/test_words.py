@@ -65,7 +65,9 @@ def words() -> tuple[dict[str, str], dict[str, str]]:
                 if section == "lists" and item.id not in MEASURES:
                     for one in item.items:
                         titles.setdefault(one.title, f"{origin}, list {item.id}")
-    return {title: origin for title, origin in titles.items() if len(re.findall("[\u4e00-\u9fff]", title)) >= 2}, identifiers
+    return {
+        title: origin for title, origin in titles.items() if len(re.findall("[\u4e00-\u9fff]", title)) >= 2
+    }, identifiers
 
 
 @cache
@@ -119,7 +121,12 @@ def test_no_id_of_a_rulebook_stands_in_python() -> None:
 
 
 def test_every_other_meaning_is_still_needed() -> None:
-    used = {(source.name(path), title) for path in source.modules() for node in source.literals(path) for title in titles_in(str(node.value))}
+    used = {
+        (source.name(path), title)
+        for path in source.modules()
+        for node in source.literals(path)
+        for title in titles_in(str(node.value))
+    }
     assert not sorted(set(OTHER_MEANINGS) - used)
     plain = {str(node.value) for path in source.modules() for node in source.literals(path)}
     assert not sorted(word for word in TECHNICAL_IDS if word not in plain or word not in words()[1])

@@ -15,7 +15,10 @@ EXEMPT = {
     ("luodi/audit/journal.py", "ChainHead.objects.create"): "the head of the journal's chain moves with its entries",
     ("luodi/audit/journal.py", "….update"): "the head of the journal's chain moves with its entries",
     ("luodi/organization/verbs.py", "….update"): "@verb steps the revision of the row it has locked",
-    ("luodi/records/files.py", "StoredFile.objects.get_or_create"): "content storage by digest, called inside a verb's transaction",
+    (
+        "luodi/records/files.py",
+        "StoredFile.objects.get_or_create",
+    ): "content storage by digest, called inside a verb's transaction",
     ("luodi/supervision/jobs.py", "Schedule.objects.get_or_create"): "the queue's own timetable, no business row",
     ("luodi/audit/guards.py", "schema_editor.execute"): "triggers that forbid change, made by a migration",
     ("luodi/documents/guards.py", "schema_editor.execute"): "triggers that forbid change, made by a migration",
@@ -56,7 +59,9 @@ def test_only_actions_write() -> None:
         for called, node in writes(path)
         if (source.name(path), called) not in EXEMPT
     ]
-    assert not stray, "writes outside actions: move them into a verb, or exempt them with a reason:\n" + "\n".join(stray)
+    assert not stray, "writes outside actions: move them into a verb, or exempt them with a reason:\n" + "\n".join(
+        stray
+    )
 
 
 def test_every_exemption_is_still_needed() -> None:
@@ -66,7 +71,9 @@ def test_every_exemption_is_still_needed() -> None:
 
 def test_the_reading_of_writes_sees_what_it_should(tmp_path: Path) -> None:
     file = tmp_path / "pages.py"
-    file.write_text("Project.objects.filter(pk=1).update(name='x')\nrow.delete()\nfound.update(more)\ncache.delete('k')\nrow.save()\n")
+    file.write_text(
+        "Project.objects.filter(pk=1).update(name='x')\nrow.delete()\nfound.update(more)\ncache.delete('k')\nrow.save()\n"
+    )
     assert [called for called, _node in writes(file)] == ["….update", "row.delete", "row.save"]
 
 
@@ -80,7 +87,9 @@ def test_nothing_listens_to_signals() -> None:
         or (isinstance(node, ast.ImportFrom) and any(name.name in {"signals", "receiver"} for name in node.names))
         or (isinstance(node, ast.Import) and any(word in name.name for name in node.names for word in words))
     ]
-    assert not stray, "signals act behind the reader's back; call the effect at the end of the verb:\n" + "\n".join(stray)
+    assert not stray, "signals act behind the reader's back; call the effect at the end of the verb:\n" + "\n".join(
+        stray
+    )
 
 
 def test_no_model_overrides_save_or_delete() -> None:
@@ -91,4 +100,6 @@ def test_no_model_overrides_save_or_delete() -> None:
         for node in source.functions(path)
         if node.name in {"save", "delete", "asave", "adelete", "save_base"}
     ]
-    assert not stray, "models hold columns and constraints; what happens on a change belongs to the verb:\n" + "\n".join(stray)
+    assert not stray, (
+        "models hold columns and constraints; what happens on a change belongs to the verb:\n" + "\n".join(stray)
+    )

@@ -72,7 +72,11 @@ def world(place: str) -> World:
     book = book_for(jurisdiction, today)
     house = system_actor(jurisdiction)
     unit = Unit.objects.filter(jurisdiction=jurisdiction, appointments__isnull=False).order_by("pk").first()
-    fields = {"name": "合成数据：样例项目", "investors": ["合成数据有限公司"], "responsible_unit": unit.pk if unit else None}
+    fields = {
+        "name": "合成数据：样例项目",
+        "investors": ["合成数据有限公司"],
+        "responsible_unit": unit.pk if unit else None,
+    }
     project = projects.register(actor=house, data=fields)
     supervision.issue_duties(actor=house, data={"on": today, "jurisdiction": jurisdiction.pk})
     duty = Duty.objects.filter(jurisdiction__place=jurisdiction.place).order_by("pk")[0]
@@ -85,7 +89,9 @@ def _import(house: Actor, jurisdiction: Jurisdiction) -> Import:
     """Take a small ledger in; it stays a preview."""
     sheet = "序号,项目名称,投资方,总投资额（万元）\n1,合成数据：样例项目二,合成数据有限公司,12000\n"
     upload = SimpleUploadedFile("合成台账.csv", sheet.encode())
-    return exchange.upload_ledger(actor=house, data={"file": upload, "ledger": "projects", "jurisdiction": jurisdiction.pk})
+    return exchange.upload_ledger(
+        actor=house, data={"file": upload, "ledger": "projects", "jurisdiction": jurisdiction.pk}
+    )
 
 
 def _proofs(house: Actor, project: Project, book: Book) -> tuple[Paper, EntryEvidence]:
@@ -93,7 +99,13 @@ def _proofs(house: Actor, project: Project, book: Book) -> tuple[Paper, EntryEvi
     stored = files.store(SimpleUploadedFile("合成.txt", f"合成数据 {project.pk}".encode()), actor=house)
     paper = projects.attach_paper(actor=house, target=project.pk, data={"kind": book.papers[0].id, "file": stored.pk})
     kind = book.results[0]
-    result = {"kind": kind.id, "occurred_on": timezone.localdate(), "amount": "1000000", "evidence": [stored.pk], "unit": project.responsible_unit_id}
+    result = {
+        "kind": kind.id,
+        "occurred_on": timezone.localdate(),
+        "amount": "1000000",
+        "evidence": [stored.pk],
+        "unit": project.responsible_unit_id,
+    }
     entry = projects.declare_result(actor=house, target=project.pk, data=result)
     return paper, EntryEvidence.objects.get(entry=entry)
 
@@ -111,7 +123,9 @@ def _bulletin(house: Actor, jurisdiction: Jurisdiction, book: Book) -> Bulletin:
 def actors(place: str) -> Iterator[tuple[Appointment, Actor]]:
     """Somebody in each post of the place."""
     seen = set()
-    rows = Appointment.objects.select_related("person", "unit__jurisdiction", "post").filter(post__place=people.CODES[place])
+    rows = Appointment.objects.select_related("person", "unit__jurisdiction", "post").filter(
+        post__place=people.CODES[place]
+    )
     for row in rows.order_by("post__code", "pk"):
         if row.post_id not in seen:
             seen.add(row.post_id)
