@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -75,4 +75,4 @@ def test_an_administrator_cannot_publish_another_places_rules(acting: Acting, ch
         publish(actor=acting("dongli", post), data={"folder": changed})
     assert refusal.value.code == "not-allowed"
     own = next(p.code for p in Post.objects.filter(place="330225") if "regulations.publish" in p.verbs)
-    assert publish(actor=acting("xiangshan", own), data={"folder": changed}).in_force_from > date.today()
+    assert publish(actor=acting("xiangshan", own), data={"folder": changed}).in_force_from > timezone.localdate()
