@@ -22,7 +22,7 @@ def insert(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     model = type(rows[0])
-    names = [field.attname for field in _fields(model, with_key=rows[0].pk is not None)]
+    names: list[str] = [field.attname for field in _fields(model, with_key=rows[0].pk is not None)]
     insert_values(model, names, map(attrgetter(*names), rows))
 
 
@@ -35,11 +35,11 @@ def insert_values(model: type[models.Model], names: Sequence[str], rows: Iterabl
         _converted(fields[name], column) for name, column in zip(names, zip(*rows, strict=True), strict=True)
     ]
     quote = connection.ops.quote_name
-    listed = ", ".join(quote(fields[name].column) for name in names)
+    listed = ", ".join(quote(str(fields[name].column)) for name in names)
     marks = ", ".join(["%s"] * len(names))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({listed}) VALUES ({marks})"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.executemany(statement, zip(*columns, strict=True))
+        cursor.executemany(statement, list(zip(*columns, strict=True)))
 
 
 def reserve_keys(model: type[models.Model], count: int) -> Sequence[int]:

@@ -113,7 +113,12 @@ def add_import_reads(router: Router, errors: dict[Any, Any]) -> None:
     """Afterwards the router also takes workbooks and answers with progress, previews and annotated workbooks."""
     others = dict(errors)
 
-    @router.post("/upload_ledger", response={200: ImportOut, **others}, summary="Upload a workbook")
+    @router.post(
+        "/upload_ledger",
+        response={200: ImportOut, **others},
+        operation_id="exchange_upload_ledger",
+        summary="Upload a workbook",
+    )
     def upload_ledger(
         request: HttpRequest,
         file: UploadedFile = File(...),
@@ -178,7 +183,7 @@ def preview_page(request: HttpRequest, pk: int, *, page: int, per_page: int, sho
                 row=plan.row,
                 values={name: value_to_json(value) for name, value in row.values.items()},
                 texts={name: cell.text for name, cell in row.cells.items() if cell.text},
-                issues=[issue.to_json(spoken()) for issue in row.issues],
+                issues=[IssueOut.model_validate(issue.to_json(spoken())) for issue in row.issues],
                 outcome=record.outcome if record else plan.outcome,
                 reason=record.reason if record else reason_text(plan),
                 changes=list(plan.fields),
@@ -192,7 +197,7 @@ def preview_page(request: HttpRequest, pk: int, *, page: int, per_page: int, sho
         page=page,
         per_page=per_page,
         columns={column.name: column.heading for column in understanding.columns},
-        questions=[question.to_json(spoken()) for question in understanding.questions],
+        questions=[QuestionOut.model_validate(question.to_json(spoken())) for question in understanding.questions],
         skipped=[SkippedOut(row=one.row, reason=one.text(spoken())) for one in understanding.skipped],
-        issues=[issue.to_json(spoken()) for issue in understanding.table_issues],
+        issues=[IssueOut.model_validate(issue.to_json(spoken())) for issue in understanding.table_issues],
     )

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, Literal
 
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.ledgers import Column, Ledger
 from luodi.engine.rulebook.schema.results import Result
-from luodi.engine.values import Day, Money, Quantity, Uscc
+from luodi.engine.values import Day, Money, Precision, Quantity, Uscc
 from luodi.exchange.understanding import Entry, Expectation, NameIndex, Value
 from luodi.exchange.understanding.ledger import STAGES_LIST
 from luodi.exchange.understanding.names import name_key
@@ -120,7 +120,7 @@ class RowMapping:
         if kind.amount == "required" and amount is None:
             return []
         worth: dict[str, Any] = {"amount": cents(amount.amount), "currency": amount.currency} if amount else {}
-        return [TakenResult(kind=kind.id, occurred_on=day.value, precision=day.precision.value, **worth)]
+        return [TakenResult(kind=kind.id, occurred_on=day.value, precision=_precision(day), **worth)]
 
     def is_plan(self, day: Day) -> bool:
         """Say whether the day is a limit (11月底前) or lies ahead: a plan, and a plan is no result."""
@@ -148,6 +148,12 @@ class RowMapping:
             bare = bare.removesuffix(end)
         found = index.find(text).entry or (index.find(bare).entry if bare else None)
         return found.id if found is not None and any(stage.id == found.id for stage in self.book.stages) else ""
+
+
+def _precision(day: Day) -> Literal["day", "month", "year"]:
+    if day.precision is Precision.YEAR:
+        return "year"
+    return "month" if day.precision is Precision.MONTH else "day"
 
 
 def cents(amount: Decimal) -> Decimal:

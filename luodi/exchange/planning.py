@@ -166,7 +166,8 @@ def _changed(plan: RowPlan, fields: tuple[str, ...]) -> RowPlan:
 
 def visible_among(actor: Actor, pks: Iterable[int]) -> set[int]:
     """Return those of the dossiers that the actor may see."""
-    wanted, seen = sorted(pks), set()
+    wanted: list[int] = sorted(pks)
+    seen: set[int] = set()
     for start in range(0, len(wanted), 500):
         rows = visible(actor, Project.objects.filter(pk__in=wanted[start : start + 500]))
         seen.update(rows.values_list("pk", flat=True))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import polars
@@ -99,7 +99,7 @@ def forget(digest: str) -> None:
 
 
 def _frame(plans: Sequence[RowPlan]) -> polars.DataFrame:
-    schema = {
+    schema: dict[str, Any] = {
         "position": polars.Int32,
         "row": polars.Int32,
         "outcome": polars.String,

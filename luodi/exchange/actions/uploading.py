@@ -70,7 +70,7 @@ def upload_ledger(act: Act, target: None, data: UploadLedger) -> Import:
 
 
 def _place(actor: Actor, pk: int | None) -> Jurisdiction:
-    place = Jurisdiction.objects.filter(pk=pk or actor.jurisdiction_id, pk__in=actor.jurisdictions).first()
+    place = Jurisdiction.objects.filter(pk__in=actor.jurisdictions & {pk or actor.jurisdiction_id}).first()
     if place is None:
         raise NotAllowed(_("This place does not exist, or your post may not see it."), code="not-found")
     return place
