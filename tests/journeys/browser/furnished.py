@@ -11,11 +11,13 @@ from datetime import datetime, timedelta, time
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from luodi.organization.models import Jurisdiction
 from luodi.projects import actions
 from luodi.projects.tests.making import opened, taker, walk_to
 from luodi.records import files
 from tests import people
 
+people.CODES["xiangshan"] = Jurisdiction.objects.get().place
 acting = people.acting
 for name in ("signing", "overriding"):
     project = opened(acting, name={"signing": "海洋装备关键零部件项目", "overriding": "冷链物流中心项目"}[name])

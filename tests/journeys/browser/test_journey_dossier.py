@@ -47,7 +47,7 @@ def give_opinion(page: Page, dossier: str, kind: str) -> None:
 def test_from_the_desk_to_a_verified_signing(furnished: FurnishedHouse, at_desk: AtDesk) -> None:
     dossier = f"/projects/{furnished.told['signing']}/"
     clerk = at_desk("center-clerk")
-    expect(clerk.locator("h1")).to_have_text("我的工作台")
+    expect(clerk.locator("h1")).to_have_text("工作台")
     clerk.goto("/projects/")
     clerk.get_by_role("link", name="海洋装备关键零部件项目").click()
     clerk.wait_for_url(f"**{dossier}")
