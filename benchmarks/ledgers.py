@@ -6,11 +6,12 @@ import sys
 from benchmarks.house import ROOT
 
 MODULES = {"import": "benchmarks.import_ledger", "accept": "benchmarks.accepting"}
+ARGUMENTS: dict[str, list[str]] = {"import": [], "accept": ["--rows"]}
 
 
 def run(name: str, rows: int) -> str:
     """Return what the benchmark of this name printed for so many rows. Raises RuntimeError when it failed."""
-    command = [sys.executable, "-m", MODULES[name], str(rows)]
+    command = [sys.executable, "-m", MODULES[name], *ARGUMENTS[name], str(rows)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     if done.returncode:
         raise RuntimeError(f"{MODULES[name]} failed:\n{done.stderr[-2000:]}")

@@ -53,6 +53,11 @@ class ResultEntry(models.Model):
             models.Index(fields=["jurisdiction", "kind", "booked_on"], name="entry_counting"),
             models.Index(fields=["project", "kind"], name="entry_of_project"),
             models.Index(fields=["jurisdiction", "kind", "sign", "recorded_at", "id"], name="entry_waiting"),
+            # Reversals are few. Without an index of their own SQLite's planner takes the many blanks of the unique one
+            # for one common value, and reads the whole table for every entry.
+            models.Index(
+                fields=["reverses", "recorded_at"], condition=Q(reverses__isnull=False), name="entry_reversal"
+            ),
         ]
 
     def __str__(self) -> str:
