@@ -15,6 +15,7 @@ GRANTS = {
         "organization.dismiss",
         "organization.set_password",
     ),
+    "exchange.upload_ledger": ("exchange.upload_ledger", "exchange.answer_questions"),
     "exchange.accept_import": ("exchange.accept_import", "projects.take_over"),
     "projects.withdraw": ("projects.withdraw_paper",),
 }
