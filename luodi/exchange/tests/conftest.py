@@ -28,7 +28,9 @@ def at_desk(client: Client) -> Callable[[Actor], Client]:
     """`at_desk(actor)`: a browser in which this person is signed in."""
 
     def sign_in(actor: Actor) -> Client:
-        client.force_login(Person.objects.get(pk=actor.person_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            Person.objects.get(pk=actor.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
         return client
 
     return sign_in

@@ -40,7 +40,10 @@ def _with(content: bytes, name: str, extra: bytes) -> bytes:
         (workbook(row())[:900], "file-truncated"),
         (_with(workbook(row()), "xl/vbaProject.bin", b"macro"), "file-macro"),
         (_with(workbook(row()), "xl/media/bomb.bin", b"0" * (64 << 20)), "file-bomb"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 6000, "file-encrypted"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 6000,
+            "file-encrypted",
+        ),
         (workbook(headings=()), "file-no-table"),
     ],
 )

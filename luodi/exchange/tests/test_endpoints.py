@@ -54,7 +54,9 @@ def test_questions_are_answered_by_rest(clerk: Actor, at_desk: Callable[[Actor],
     assert browser.get(f"{ROOT}/{found['id']}/progress").json()["state"] == "ready"
 
 
-def test_a_file_that_is_no_workbook_is_refused_in_the_one_envelope(clerk: Actor, at_desk: Callable[[Actor], Client]) -> None:
+def test_a_file_that_is_no_workbook_is_refused_in_the_one_envelope(
+    clerk: Actor, at_desk: Callable[[Actor], Client]
+) -> None:
     response = at_desk(clerk).post(f"{ROOT}/upload_ledger", {"file": upload(b"%PDF-1.7 x"), "ledger": "projects"})
     assert response.status_code == 409
     assert response.json()["error"]["code"] == "file-not-a-sheet"
@@ -64,6 +66,8 @@ def test_a_post_that_brings_in_no_ledgers_is_told_so(
     acting: Callable[..., Actor], clerk: Actor, at_desk: Callable[[Actor], Client]
 ) -> None:
     sent = {"ledger": "projects"}
-    refused = at_desk(acting("xiangshan", "legal-adviser")).post(f"{ROOT}/upload_ledger", {"file": upload(workbook(row())), **sent})
+    refused = at_desk(acting("xiangshan", "legal-adviser")).post(
+        f"{ROOT}/upload_ledger", {"file": upload(workbook(row())), **sent}
+    )
     assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not-allowed")
     assert at_desk(clerk).post(f"{ROOT}/upload_ledger", {"file": upload(workbook(row())), **sent}).status_code == 200

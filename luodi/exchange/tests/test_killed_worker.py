@@ -105,5 +105,7 @@ def test_a_killed_worker_is_carried_on_and_nothing_is_doubled(house: dict[str, s
     assert _asked(house, "SELECT count(*), count(DISTINCT identity) FROM projects_project") == [(ROWS, ROWS)]
     assert _asked(house, "SELECT count(*) FROM exchange_importrow") == [(ROWS,)]
     assert _asked(house, "SELECT count(*) FROM projects_resultentry") == [(ROWS,)]
-    checked = subprocess.run([sys.executable, "-m", "luodi", "verify"], env=house, cwd=ROOT, capture_output=True, timeout=120)
+    checked = subprocess.run(
+        [sys.executable, "-m", "luodi", "verify"], env=house, cwd=ROOT, capture_output=True, timeout=120
+    )
     assert checked.returncode == 0, checked.stdout.decode()

@@ -43,7 +43,9 @@ def test_upload_look_accept(clerk: Actor, at_desk: Callable[[Actor], Client]) ->
     assert found.name in browser.get(reverse("exchange:list")).content.decode()
 
 
-@pytest.mark.parametrize("name", ["first-talk.xlsx", "started.xlsx", "progress.xlsx", "form.xls", "self-assessment.et", "park.csv"])
+@pytest.mark.parametrize(
+    "name", ["first-talk.xlsx", "started.xlsx", "progress.xlsx", "form.xls", "self-assessment.et", "park.csv"]
+)
 def test_every_layout_has_a_preview(clerk: Actor, at_desk: Callable[[Actor], Client], name: str) -> None:
     browser = at_desk(clerk)
     found = _send(browser, (GOLDEN / name).read_bytes(), name)
@@ -85,7 +87,9 @@ def test_what_is_no_workbook_is_refused_with_what_to_do(
     clerk: Actor, at_desk: Callable[[Actor], Client], content: bytes, name: str, words: str
 ) -> None:
     browser = at_desk(clerk)
-    response = browser.post(reverse("exchange:upload"), {"file": SimpleUploadedFile(name, content), "ledger": "projects"})
+    response = browser.post(
+        reverse("exchange:upload"), {"file": SimpleUploadedFile(name, content), "ledger": "projects"}
+    )
     assert response.status_code == 422
     assert words in response.content.decode()
     assert Import.objects.count() == 0

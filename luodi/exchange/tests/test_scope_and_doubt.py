@@ -39,7 +39,11 @@ def _plan(found: object, number: int) -> object:
 
 def test_a_town_brings_in_its_own_rows_and_not_those_of_others(town: Actor) -> None:
     other = _other_unit(town)
-    content = workbook(row(), row("本镇项目", **{"责任单位": Unit.objects.get(pk=town.unit_id).name}), row("他处项目", **{"责任单位": other.name}))
+    content = workbook(
+        row(),
+        row("本镇项目", **{"责任单位": Unit.objects.get(pk=town.unit_id).name}),
+        row("他处项目", **{"责任单位": other.name}),
+    )
     found = uploaded(town, content)
     assert _plan(found, 5).reason == "not-yours"  # type: ignore[attr-defined]
     accepted(town, found)
@@ -88,7 +92,9 @@ def test_a_row_that_may_mean_two_dossiers_is_asked_about(clerk: Actor) -> None:
 
 
 def test_doubtful_rows_are_taken_only_when_somebody_looked(clerk: Actor) -> None:
-    content = workbook(row(), row("部分超过总额项目", **{"到位资金(万元)": "12000亩"}), row("合计之外项目", **{"签约日期": "13月45日"}))
+    content = workbook(
+        row(), row("部分超过总额项目", **{"到位资金(万元)": "12000亩"}), row("合计之外项目", **{"签约日期": "13月45日"})
+    )
     clear = accepted(clerk, uploaded(clerk, content), leave_questions=True)
     assert clear.counts["opened"] == 1
 
@@ -116,11 +122,23 @@ def test_a_discarded_import_cannot_be_accepted(clerk: Actor) -> None:
     assert Project.objects.count() == 0
 
 
-NAMES = st.text(alphabet="年产万吨精密部件新材料海鲜加工智能装备（）一二期ABC12", min_size=4, max_size=30).map(lambda text: f"项{text}目")
+NAMES = st.text(alphabet="年产万吨精密部件新材料海鲜加工智能装备（）一二期ABC12", min_size=4, max_size=30).map(
+    lambda text: f"项{text}目"
+)
 AMOUNTS = st.none() | st.decimals(min_value=1, max_value=900_000, places=4)
-DAYS = st.none() | st.dates(min_value=__import__("datetime").date(2019, 1, 1), max_value=__import__("datetime").date(2022, 12, 31))
+DAYS = st.none() | st.dates(
+    min_value=__import__("datetime").date(2019, 1, 1), max_value=__import__("datetime").date(2022, 12, 31)
+)
 LEDGERS = st.lists(
-    st.fixed_dictionaries({"name": NAMES, "amount": AMOUNTS, "signed": DAYS, "funds": AMOUNTS, "remark": st.sampled_from([None, "正常推进", "=1+1", "-"])}),
+    st.fixed_dictionaries(
+        {
+            "name": NAMES,
+            "amount": AMOUNTS,
+            "signed": DAYS,
+            "funds": AMOUNTS,
+            "remark": st.sampled_from([None, "正常推进", "=1+1", "-"]),
+        }
+    ),
     min_size=1,
     max_size=6,
     unique_by=lambda one: one["name"],
@@ -131,11 +149,23 @@ LEDGERS = st.lists(
 @given(LEDGERS)
 def test_what_goes_out_comes_back_unchanged(clerk: Actor, rows: list[dict[str, object]]) -> None:
     cells = [
-        row(one["name"], **{"总投资(万元)": one["amount"], "签约日期": one["signed"], "到位资金(万元)": one["funds"], "备注": one["remark"]})  # type: ignore[arg-type]
+        row(
+            one["name"],
+            **{
+                "总投资(万元)": one["amount"],
+                "签约日期": one["signed"],
+                "到位资金(万元)": one["funds"],
+                "备注": one["remark"],
+            },
+        )  # type: ignore[arg-type]
         for one in rows
     ]
     accepted_or_not = uploaded(clerk, workbook(*cells))
-    if accepted_or_not.counts.get("new", 0) + accepted_or_not.counts.get("same", 0) + accepted_or_not.counts.get("changes", 0):
+    if (
+        accepted_or_not.counts.get("new", 0)
+        + accepted_or_not.counts.get("same", 0)
+        + accepted_or_not.counts.get("changes", 0)
+    ):
         accepted(clerk, accepted_or_not, with_doubts=True, leave_questions=True)
     before = list(Project.objects.order_by("pk").values())
     entries = ResultEntry.objects.count()
