@@ -30,7 +30,8 @@ def test_two_people_amend_one_dossier_and_one_is_told(house: House) -> None:
         path = f"projects/{house.project}/amend?revision={revision}"
         remarks = [f"第{turn}轮甲", f"第{turn}轮乙"]
         with ThreadPoolExecutor(2) as hands:
-            answers = list(hands.map(lambda text: house.call(path, changes={"remark": text}), remarks))
+            tried = [hands.submit(house.call, path, changes={"remark": text}) for text in remarks]
+        answers = [one.result() for one in tried]
         assert sorted(answer.status_code for answer in answers) == [200, 409], [answer.text for answer in answers]
         won = next(text for text, answer in zip(remarks, answers, strict=True) if answer.status_code == 200)
         told = next(answer for answer in answers if answer.status_code == 409).json()["error"]
