@@ -1,23 +1,19 @@
 """A dossier before the gate of signing: refused with clause and gaps, supplied by the posts concerned, signed, verified."""
 
-import re
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.journeys.browser.conftest import sign_in
 from tests.journeys.browser.furnished import FurnishedHouse
 
 pytestmark = pytest.mark.browser
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 AtDesk = Callable[..., Page]
-OPINIONS = {
-    "legal-adviser": "法律顾问",
-    "economy-reviewer": "经信部门",
-    "ecology-reviewer": "生态环境部门",
-    "science-reviewer": "科技部门",
-    "land-reviewer": "资规部门",
-}
+OPINIONS = ("legal-adviser", "economy-reviewer", "ecology-reviewer", "science-reviewer", "land-reviewer")
 
 
 def attach(page: Page, dossier: str, kind: str) -> None:
@@ -35,9 +31,7 @@ def give_opinion(page: Page, dossier: str, kind: str) -> None:
     """Agree to the contract."""
     page.goto(dossier)
     page.locator("#papers a[href*='sign_off']").click()
-    page.locator("[name=kind]").select_option(
-        label=re.compile("投资建设合同"), force=True
-    ) if not kind else page.locator("[name=kind]").select_option(kind, force=True)
+    page.locator("[name=kind]").select_option(kind, force=True)
     page.locator("[name=answer]").select_option("agree", force=True)
     page.locator("[name=statement]").fill("材料齐全，依法依规，同意签订。")
     page.locator("main form button[type=submit].btn-primary").click()
@@ -71,7 +65,7 @@ def test_from_the_desk_to_a_verified_signing(furnished: FurnishedHouse, at_desk:
         give_opinion(at_desk(post), dossier, f"{post.removesuffix('-reviewer')}-on-contract")
     clerk.goto(dossier)
     clerk.locator("#results a[href*='kind=signed']").click()
-    clerk.locator("[name=occurred_on]").evaluate(f"box => {{ box.value = '{date.today()}' }}")
+    clerk.locator("[name=occurred_on]").evaluate(f"box => {{ box.value = '{datetime.now(SHANGHAI).date()}' }}")
     clerk.locator("[name=amount]").fill("12000")
     clerk.locator("main form button[type=submit].btn-primary").click()
     clerk.wait_for_url(f"**{dossier}")
@@ -115,9 +109,7 @@ def test_an_override_is_read_by_everybody_of_the_place(furnished: FurnishedHouse
 def test_after_five_wrong_passwords_the_page_says_so_in_words(
     furnished: FurnishedHouse, window: Callable[..., object]
 ) -> None:
-    from tests.journeys.browser.conftest import sign_in
-
-    page = window().new_page()  # type: ignore[attr-defined]
+    page = window().new_page()
     for _attempt in range(5):
         page.goto("/accounts/login/")
         sign_in(page, furnished.username("auditor"), "Wrong-Horse-42")
