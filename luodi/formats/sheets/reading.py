@@ -27,6 +27,8 @@ def read_workbook(source: Path | bytes, *, limits: Limits = DEFAULT_LIMITS) -> W
     with collector_paused():
         try:
             return Workbook(kind, tuple(_read_sheets(source, sight, limits)))
+        except FileRefused:
+            raise
         except python_calamine.PasswordError as error:
             raise FileRefused(RefusalCode.ENCRYPTED) from error
         except python_calamine.ZipError as error:

@@ -2,8 +2,8 @@
 
 Two things the reader of cells cannot tell us: a single cell at XFD1048576 makes it reserve a grid of 17 thousand
 million cells, and formula errors (`#REF!`) come back as blanks. One pass over the text finds both. The text of a long
-sheet is hundreds of megabytes, so it is searched in large pieces, and a piece is only read closely when it holds
-something unusual.
+sheet is hundreds of megabytes, so it is searched in pieces that the processor's cache holds, and a piece is only read
+closely when it holds something unusual.
 """
 
 import html
@@ -19,18 +19,16 @@ from pathlib import Path
 import polars
 
 from luodi.formats.sheets.addresses import column_index
+from luodi.formats.sheets.extent import UNUSUAL_PLACES, Extent, holds
 from luodi.formats.sniffing import FileRefused, Limits, RefusalCode, megabytes
 
-_CHUNK = 1 << 25
-_LONGEST_TAG = 1 << 16
-_NEAR_COLUMNS, _NEAR_ROWS = 52, 99_999
-# Cells right of column AZ or below row 99,999; attributes written as no office program writes them; formula errors.
-_FAR = r'r="(?:[A-Z]{3}|[B-Z][A-Z]|[A-Z]{1,3}[1-9][0-9]{5})'
-_ODD = r"r[ \t\r\n]+=|r=[ \t\r\n']"
+_CHUNK = 1 << 19
+# The text of one cell has at most 32,767 characters: nothing honest goes on for longer without a further tag.
+_LONGEST_STRETCH = 1 << 20
+_SMALL_PART = 1 << 25
 _ERROR = 't="e"'
-_APOSTROPHE = "'|&apos;|&#39;|&#x27;"
-_UNUSUAL = "|".join((_FAR, _ODD, _ERROR, _APOSTROPHE))
-_ANY_CELL = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d+)["']""")
+_UNUSUAL = f"{UNUSUAL_PLACES}|{_ERROR}"
+_APOSTROPHES = (b"&apos;", b"&#39;", b"&#x27;")
 _ERROR_CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d+)"[^>]*?t="e"[^>]*>(?:<f[^>]*>[^<]*</f>|<f[^>]*/>)?<v>([^<]{1,20})</v>'
 )
@@ -64,7 +62,7 @@ def look_through(source: Path | bytes, *, limits: Limits) -> Sight:
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> Iterator[bytes]:
-    """The unpacked text in pieces that end with a tag; the next piece is unpacked while this one is searched."""
+    """The unpacked text in pieces that end before a tag; the next is unpacked while this one is searched."""
     seen = 0
     tail = b""
     with archive.open(member) as stream, ThreadPoolExecutor(1) as ahead:
@@ -74,17 +72,25 @@ def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -
             seen += len(chunk)
             if seen > limits.unpacked_bytes:
                 raise FileRefused(RefusalCode.BOMB, size=megabytes(seen), limit=megabytes(limits.unpacked_bytes))
-            end = chunk.rfind(b"<")
-            cut = end if len(chunk) - end < _LONGEST_TAG and end > 0 else len(chunk)
-            yield tail + chunk[:cut]
-            tail = chunk[cut:]
+            cut = chunk.rfind(b"<")
+            if cut < 0:
+                tail += chunk
+            else:
+                yield tail + chunk[:cut]
+                tail = chunk[cut:]
+            if len(tail) > _LONGEST_STRETCH:
+                raise FileRefused(RefusalCode.UNREADABLE)
     if tail:
         yield tail
 
 
+def _has_apostrophe(chunk: bytes) -> bool:
+    return b"'" in chunk or (b"&" in chunk and any(one in chunk for one in _APOSTROPHES))
+
+
 def _look_for_apostrophes(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, sight: Sight) -> None:
     for chunk in _chunks(archive, member, limits):
-        sight.apostrophes = sight.apostrophes or _holds(_searchable(chunk), _APOSTROPHE)
+        sight.apostrophes = sight.apostrophes or _has_apostrophe(chunk)
 
 
 def _searchable(chunk: bytes) -> polars.Series | None:
@@ -95,29 +101,21 @@ def _searchable(chunk: bytes) -> polars.Series | None:
         return None
 
 
-def _holds(text: polars.Series | None, pattern: str) -> bool:
-    """Whether the piece holds the pattern; yes, to be careful, when it could not be searched."""
-    return text is None or bool(text.str.contains(pattern).any())
-
-
 def _look_through_sheet(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits, sight: Sight
 ) -> dict[tuple[int, int], str]:
     errors: dict[tuple[int, int], str] = {}
-    columns, rows = _NEAR_COLUMNS, _NEAR_ROWS
+    extent = Extent(limits)
     for chunk in _chunks(archive, member, limits):
         text = _searchable(chunk)
-        if not _holds(text, _UNUSUAL):
+        sight.apostrophes = sight.apostrophes or _has_apostrophe(chunk)
+        if not holds(text, _UNUSUAL):
+            extent.pass_over(chunk)
             continue
-        if _holds(text, _FAR) or _holds(text, _ODD):
-            for match in _ANY_CELL.finditer(chunk):
-                columns = max(columns, column_index(match[1].decode()) + 1)
-                rows = max(rows, int(match[2]))
-            _refuse_extent(columns=columns, rows=rows, limits=limits)
-        if len(errors) < _MOST_ERRORS and _holds(text, _ERROR):
+        extent.look_closely(chunk, text)
+        if len(errors) < _MOST_ERRORS and b't="e"' in chunk:
             for match in _ERROR_CELL.finditer(chunk):
                 errors[int(match[2]) - 1, column_index(match[1].decode())] = match[3].decode(errors="replace")
-        sight.apostrophes = sight.apostrophes or _holds(text, _APOSTROPHE)
     return errors
 
 
@@ -136,7 +134,7 @@ def _small_part(archive: zipfile.ZipFile, name: str) -> list[str]:
     """The tags of a small part, read without a parser of XML: nothing in it can be expanded."""
     try:
         with archive.open(name) as stream:
-            text = stream.read(_CHUNK).decode("utf-8", errors="replace")
+            text = stream.read(_SMALL_PART).decode("utf-8", errors="replace")
     except KeyError:
         return []
     return re.findall(r"<[^<>]+>", text.replace("'", '"'))
@@ -145,13 +143,3 @@ def _small_part(archive: zipfile.ZipFile, name: str) -> list[str]:
 def _attribute(tag: str, name: str) -> str:
     found = re.search(rf'\s{name}\s*=\s*"([^"]*)"', tag)
     return found[1] if found else ""
-
-
-def _refuse_extent(*, columns: int, rows: int, limits: Limits) -> None:
-    crowded = columns > _NEAR_COLUMNS and rows > _NEAR_ROWS and columns * rows > limits.cells * 4
-    if columns > limits.columns or rows > limits.rows or crowded:
-        raise FileRefused(
-            RefusalCode.TOO_MANY_CELLS,
-            found=f"{rows:,} × {columns:,}",
-            limit=f"{limits.rows:,} × {limits.columns:,}",
-        )

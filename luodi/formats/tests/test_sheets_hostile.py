@@ -98,10 +98,42 @@ def test_a_sheet_of_too_many_bytes_is_refused() -> None:
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         "<row r='1'><c r='A1'><v>1</v></c></row><row r='2'><c r='XFD2'><v>1</v></c></row>",
         '<row r="1"><c r = "A1"><v>1</v></c><c r = "A900000"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="xfd2"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A000900000"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="ABCDEFGH1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+        '<row r="1">' + "<c><v>1</v></c>" * 600 + "</row>",
+        '<row r="1"><c r="A1"><v>1</v></c>'
+        + '<c t="n"><v>1</v></c>' * 16_000
+        + '</row><row r="1048576"><c><v>1</v></c></row>',
+        '<row r="1"><c r="SA1"><v>1</v></c>' + "<x:c><v>1</v></x:c>" * 20 + "</row>",
+        "<row>" + "<c><v>1</v></c></row><row>" * 200_001 + "</row>",
+        '<row r="1"><c x=\'"\' y=">" r = "XFD1"><v>1</v></c></row>',
+        '<row r="1"><c x="' + "y" * 600_000 + '" r="XFD1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row>'
+        + " " * 600_000
+        + '<row r="2"><c t="n" r="A200001"><v>1</v></c></row>',
     ],
 )
 def test_a_far_away_cell_does_not_reserve_a_giant_grid(cells: str) -> None:
     assert refusal_of(with_member(GOOD, SHEET, sheet_xml(cells))) is RefusalCode.TOO_MANY_CELLS
+
+
+def test_cells_that_do_not_say_where_they_stand_are_read_in_their_order() -> None:
+    cells = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c t='n'><v>3</v></c><c t='n' r='B2'><v>4</v></c></row>"
+    assert read_workbook(with_member(GOOD, SHEET, sheet_xml(cells))).sheets[0].columns == ((1.0, 3.0), (2.0, 4.0))
+
+
+def test_a_sheet_of_nothing_but_blanks_is_not_searched_for_ever() -> None:
+    data = with_member(GOOD, SHEET, sheet_xml("<row/>" + " " * 3_000_000))
+    assert refusal_of(data) is RefusalCode.UNREADABLE
+
+
+def test_rows_far_down_are_read_up_to_the_limit() -> None:
+    cells = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(99_990, 100_010))
+    data = with_member(GOOD, SHEET, sheet_xml(cells))
+    assert read_workbook(data).sheets[0].height == 100_009
+    assert refusal_of(data, rows=100_008) is RefusalCode.TOO_MANY_CELLS
 
 
 def test_a_dimension_that_only_claims_a_million_rows_does_no_harm() -> None:
@@ -126,7 +158,11 @@ def test_a_cut_xls_is_refused(tmp_path: Path) -> None:
     book.save(str(tmp_path / "whole.xls"))
     data = (tmp_path / "whole.xls").read_bytes()
     assert read_workbook(data).sheets[0].height == 300
-    assert refusal_of(data[: len(data) // 3]) in (RefusalCode.TRUNCATED, RefusalCode.UNREADABLE, RefusalCode.NOT_A_SHEET)
+    assert refusal_of(data[: len(data) // 3]) in (
+        RefusalCode.TRUNCATED,
+        RefusalCode.UNREADABLE,
+        RefusalCode.NOT_A_SHEET,
+    )
 
 
 def test_a_text_table_with_too_many_rows_is_refused() -> None:
