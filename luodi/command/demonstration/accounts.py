@@ -15,7 +15,7 @@ from luodi.command.demonstration import names
 from luodi.engine.rulebook import Book
 from luodi.organization.actions import enrol
 from luodi.organization.actors import Actor
-from luodi.organization.models import Appointment, Person, Post, Unit
+from luodi.organization.models import Appointment, Jurisdiction, Person, Post, Unit
 
 CONSONANTS, VOWELS = "bdfghjklmnprstwz", "aeiou"
 
@@ -98,9 +98,10 @@ def accounts() -> list[Account]:
         .select_related("person", "unit__jurisdiction", "post")
         .order_by("unit__jurisdiction__place", "pk")
     )
+    places = dict(Jurisdiction.objects.values_list("code", "name"))
     return [
         Account(
-            place=one.unit.jurisdiction.name,
+            place=places[one.unit.jurisdiction.place],
             username=one.person.username,
             name=one.person.name,
             post=one.post.title,

@@ -17,7 +17,7 @@ from luodi.organization.refusals import Refused
 from luodi.projects import actions
 from luodi.projects.models import Project
 
-CHECKED, NOTED, MISTAKES = 30, 50, 5
+CHECKED, NOTED, MISTAKES = 14, 50, 5
 LATEST = 75  # days after which every happening has surely been recorded
 
 
