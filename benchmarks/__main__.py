@@ -17,9 +17,8 @@ PAGES = ("list", "search", "dossier", "verb", "desk", "bulletin")
 def main() -> int:
     """Run what was asked for and print it; the exit status says whether every benchmark ran, not whether it was fast."""
     asked = _arguments()
-    print(
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {platform.python_implementation()} {platform.python_version()} · {os.cpu_count()} cores · {_load()}"
-    )
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {python} · {os.cpu_count()} cores · {_load()}")
     lines: list[figures.Line] = []
     if any(name in PAGES for name in asked.only):
         lines = _pages(asked)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -59,7 +60,7 @@ def asked(client: Client, addresses: list[str], *, before: Callable[[], None] | 
         for address in addresses:
             if before is not None:
                 before()
-            yield lambda address=address: opened(client, address)
+            yield partial(opened, client, address)
 
     return timed(actions())
 

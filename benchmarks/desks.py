@@ -23,6 +23,7 @@ def desk(house: House) -> list[Line]:
                 timing.clock * 1000,
                 LIMIT,
                 processor=timing.processor * 1000,
+                fastest=timing.fastest * 1000,
                 peer=peer,
                 queries=max(counts),
             )

@@ -12,10 +12,11 @@ WARM_UP = 3
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Medians over the runs, in seconds; `processor` is user and system time of this process, which a busy machine
-    does not lengthen as it does the clock. `worst` is the slowest run by the clock."""
+    does not lengthen as it does the clock. `fastest` and `worst` are single runs by the clock."""
 
     clock: float
     processor: float
+    fastest: float
     worst: float
     runs: int
 
@@ -38,6 +39,7 @@ class Line:
     limit: float
     unit: str = "ms"
     processor: float | None = None
+    fastest: float | None = None
     peer: Peer | None = None
     queries: int | None = None
     elsewhere: str = ""
@@ -61,6 +63,8 @@ class Line:
         parts = [f"{self.name}: {self.value:,.1f} {self.unit}"]
         if self.processor is not None:
             parts.append(f"processor {self.processor:,.1f} {self.unit}")
+        if self.fastest is not None:
+            parts.append(f"fastest run {self.fastest:,.1f} {self.unit}")
         if self.queries is not None:
             parts.append(f"{self.queries} queries")
         if self.peer is not None:
@@ -85,14 +89,14 @@ def timed(actions: Iterable[Callable[[], object]], *, warm_up: int = WARM_UP) ->
         if number >= warm_up:
             clocks.append(clock)
             processors.append(processor)
-    return Timing(median(clocks), median(processors), max(clocks), len(clocks))
+    return Timing(median(clocks), median(processors), min(clocks), max(clocks), len(clocks))
 
 
 def table(lines: Iterable[Line]) -> str:
     """Return the summary as a Markdown table."""
     rows = [
-        "| what | size | measured | processor | queries | peer in the same run | ratio | target | |",
-        "|---|---|" + "--:|" * 3 + "---|--:|--:|---|",
+        "| what | size | median | fastest | processor | queries | peer in the same run | ratio | target | |",
+        "|---|---|" + "--:|" * 4 + "---|--:|--:|---|",
     ]
     for line in lines:
         scale = 1000 if line.unit == "ms" else 1
@@ -101,6 +105,7 @@ def table(lines: Iterable[Line]) -> str:
             line.name,
             line.size,
             f"{line.value:,.1f} {line.unit}",
+            "" if line.fastest is None else f"{line.fastest:,.1f} {line.unit}",
             "" if line.processor is None else f"{line.processor:,.1f} {line.unit}",
             "" if line.queries is None else str(line.queries),
             peer,
