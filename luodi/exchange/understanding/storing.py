@@ -23,7 +23,7 @@ from luodi.exchange.understanding.columns import FieldColumn, Setting
 from luodi.exchange.understanding.encoding import value_from, value_to
 from luodi.exchange.understanding.findings import Issue, Option, Question
 from luodi.exchange.understanding.understanding import SkippedRow, Understanding
-from luodi.formats.sheets import Raw
+from luodi.formats.sheets import Raw, text_series
 
 FORMAT = 1
 BLOCK = 2500
@@ -134,13 +134,11 @@ def _blocks(start: int, stop: int) -> range:
 
 def series_of(cells: Sequence[Raw]) -> polars.Series:
     """Texts as they are where a column holds only texts; numbers as they are; else every cell as a marked text."""
-    kinds = set(map(type, cells))
-    if kinds == {float}:
+    series = text_series(cells)
+    if series is not None and not series.str.starts_with(_MARK).any():
+        return series
+    if series is None and set(map(type, cells)) == {float}:
         return polars.Series(cells, dtype=polars.Float64)
-    if kinds <= {str}:
-        series = polars.Series(cells, dtype=polars.String)
-        if not series.str.starts_with(_MARK).any():
-            return series
     return polars.Series(list(map(encoded, cells)), dtype=polars.String)
 
 

@@ -2,6 +2,7 @@
 
 from luodi.formats.sheets.addresses import cell_address, column_index, column_letter
 from luodi.formats.sheets.annotating import ISSUES_HEADINGS, CellNote, annotate_workbook
+from luodi.formats.sheets.bulk import text_series
 from luodi.formats.sheets.grid import Column, MergedRange, Raw, Sheet, Workbook
 from luodi.formats.sheets.headings import Heading, HeadingBlock, find_heading_block
 from luodi.formats.sheets.neutralizing import neutralize, restore
@@ -40,6 +41,7 @@ __all__ = [
     "neutralize",
     "read_workbook",
     "restore",
+    "text_series",
     "write_csv",
     "write_workbook",
 ]

@@ -46,7 +46,15 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _age_everything()
             gc.enable()
+
+
+def _age_everything() -> None:
+    """Afterwards what was made meanwhile counts as old, so that the next small collection does not walk through it."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def _read_sheets(source: Path | bytes, sight: Sight, limits: Limits) -> Iterator[Sheet]:
