@@ -4,6 +4,7 @@ import { Mandarin } from "flatpickr/dist/l10n/zh.js";
 import TomSelect from "tom-select";
 
 const chinese = document.documentElement.lang.startsWith("zh");
+const calendarWords = chinese ? { ...Mandarin, monthAriaLabel: "月", yearAriaLabel: "年", hourAriaLabel: "时", minuteAriaLabel: "分" } : undefined;
 
 export function startFields(element) {
   element.querySelectorAll("select[data-searchable], select.searchable").forEach(makeSearchable);
@@ -18,6 +19,7 @@ function makeSearchable(select) {
     plugins: select.multiple ? ["remove_button"] : ["dropdown_input"],
     render: { no_results: () => `<div class="no-results">${chinese ? "没有匹配项" : "Nothing found"}</div>` },
   });
+  select.setAttribute("aria-hidden", "true"); // its label now names the box that replaces it
 }
 
 // A day may be known only to the month or the year ("2022-11", "2022"), so the calendar never owns the field:
@@ -36,7 +38,7 @@ function makeCalendar(input) {
   field.append(input, button);
   flatpickr(button, {
     dateFormat: "Y-m-d",
-    locale: chinese ? Mandarin : undefined,
+    locale: calendarWords,
     disableMobile: true,
     positionElement: input,
     onOpen: (_, __, picker) => /^\d{4}-\d{1,2}-\d{1,2}$/.test(input.value) && picker.setDate(input.value, false),
