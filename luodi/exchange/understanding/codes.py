@@ -23,7 +23,7 @@ def wrong_codes(distinct: Iterable[Raw]) -> set[Raw]:
     """The cells that are not, at first sight, right codes in their usual writing."""
     every = list(distinct)
     usual = [raw for raw in every if type(raw) is str and len(raw) == 18 and raw.isascii()]
-    rest = set(every).difference(usual)
+    rest = set() if len(usual) == len(every) else set(every).difference(usual)
     if usual:
         right = _are_right("".join(usual).encode("ascii"))
         rest.update(raw for raw, fine in zip(usual, right, strict=True) if not fine)

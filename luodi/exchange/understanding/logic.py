@@ -5,7 +5,6 @@ are compared as floating numbers only to find suspects; what is said is said abo
 """
 
 import math
-import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from luodi.exchange.understanding.cells import Finding, finding
 from luodi.exchange.understanding.columns import FieldColumn, blank_positions
 from luodi.exchange.understanding.findings import IssueKind
 from luodi.exchange.understanding.ledger import Expectation
+from luodi.formats.sheets import text_series
 
 OUTLIER_TIMES = 100
 _ENOUGH_FOR_MEDIAN = 4
@@ -69,12 +69,14 @@ def comparable_amounts(column: FieldColumn) -> list[float]:
 
 
 def _outliers(column: FieldColumn, values: list[float]) -> Iterator[Located]:
-    positive = [value for value in values if value > 0]
-    if len(positive) < _ENOUGH_FOR_MEDIAN:
+    series = polars.Series(values, dtype=polars.Float64)
+    positive = series.filter(series.is_not_nan() & (series > 0)).sort()
+    count = len(positive)
+    if count < _ENOUGH_FOR_MEDIAN:
         return
-    middle = statistics.median(positive)
+    middle = (positive[(count - 1) // 2] + positive[count // 2]) / 2
     bound = middle * OUTLIER_TIMES * (1 - 1e-12)
-    if max(positive) < bound:
+    if positive[-1] < bound:
         return
     for position, value in enumerate(values):
         if value >= bound:
@@ -99,28 +101,24 @@ def _exceeds(part: FieldColumn, whole: FieldColumn, position: int) -> bool:
 
 def _order(columns: Mapping[str, FieldColumn]) -> Iterator[Located]:
     said: set[tuple[int, str]] = set()
-    for earlier, later in _IN_ORDER:
-        if earlier not in columns or later not in columns:
-            continue
-        first, second = columns[earlier], columns[later]
-        begins = _bounds(first, latest=False)
-        ends = _bounds(second, latest=True)
-        starts = [begins[raw] for raw in first.raws]
-        stops = [ends[raw] for raw in second.raws]
-        for position, (start, stop) in enumerate(zip(starts, stops, strict=True)):
-            if stop < start and (position, later) not in said:
+    pairs = [(earlier, later) for earlier, later in _IN_ORDER if earlier in columns and later in columns]
+    starts = {name: _bounds(columns[name], latest=False) for name in {earlier for earlier, _ in pairs}}
+    stops = {name: _bounds(columns[name], latest=True) for name in {later for _, later in pairs}}
+    for earlier, later in pairs:
+        for position in (stops[later] < starts[earlier]).arg_true().to_list():
+            if (position, later) not in said:
                 said.add((position, later))
-                yield Located(position, later, _out_of_order(first, second, position))
+                yield Located(position, later, _out_of_order(columns[earlier], columns[later], position))
 
 
-def _bounds(column: FieldColumn, *, latest: bool) -> dict[object, int]:
-    """The latest (or earliest) day each distinct cell can mean; a cell without a day is never out of order."""
+def _bounds(column: FieldColumn, *, latest: bool) -> polars.Series:
+    """The latest (or earliest) day each cell can mean; a cell without a day is never out of order."""
     none = date.max.toordinal() if latest else date.min.toordinal()
     bounds: dict[object, int] = {"": none}
     for raw, parsed in column.known.items():
         day = parsed.value
         bounds[raw] = (day.last if latest else day.first).toordinal() if isinstance(day, Day) else none
-    return bounds
+    return polars.Series([bounds[raw] for raw in column.raws], dtype=polars.Int32)
 
 
 def _out_of_order(first: FieldColumn, second: FieldColumn, position: int) -> Finding:
@@ -186,15 +184,14 @@ def _repeated(columns: Mapping[str, FieldColumn], names: Sequence[str]) -> Itera
 
 
 def _keys(column: FieldColumn) -> polars.Series:
-    texts = polars.Series([raw if type(raw) is str else str(raw) for raw in column.raws], dtype=polars.String)
+    texts = text_series(column.raws)
+    if texts is None:
+        texts = polars.Series([raw if type(raw) is str else str(raw) for raw in column.raws], dtype=polars.String)
     if texts.str.contains(r"[\u{FF00}-\u{FFEF}\u{3000}]").any():
         texts = texts.str.normalize("NFKC")
     if texts.str.contains(_SPACING).any():
         texts = texts.str.replace_all(_SPACING, "")
     blank = polars.Series(["-", "/", "—", "无", "n/a"], dtype=polars.String)
     plain = texts.str.to_lowercase()
-    return (
-        plain.zip_with(~plain.is_in(blank.implode()), polars.Series([""]))
-        if plain.is_in(blank.implode()).any()
-        else plain
-    )
+    says_nothing = plain.is_in(blank.implode())
+    return plain.zip_with(~says_nothing, polars.Series([""])) if says_nothing.any() else plain

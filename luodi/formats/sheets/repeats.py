@@ -1,5 +1,7 @@
 """Headings that come again below: the same ones, as page breaks leave them, or those of a further table."""
 
+from itertools import islice
+
 from luodi.formats.sheets.grid import Raw, Sheet
 from luodi.formats.sheets.headings import HeadingBlock, Known
 from luodi.formats.sheets.vocabulary import SERIAL_HEADING, squeezed
@@ -37,7 +39,7 @@ def find_other_table(sheet: Sheet, block: HeadingBlock, *, known: Known) -> int 
     start = block.last + 1
     candidates: set[int] = set()
     for column in sheet.columns[:_LABEL_COLUMNS]:
-        same = texts.intersection(cell for cell in column[start:] if type(cell) is str)
+        same = texts.intersection(islice(column, start, None))
         if same:
             candidates.update(row for row in range(start, sheet.height) if column[row] in same)
     repeats = repeated_headings(sheet, block) if candidates else set()

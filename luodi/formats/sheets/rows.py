@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 import polars
 
+from luodi.formats.sheets.bulk import text_series
 from luodi.formats.sheets.grid import Raw, Sheet
 from luodi.formats.sheets.headings import HeadingBlock
 from luodi.formats.sheets.repeats import repeated_headings
@@ -118,7 +120,8 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
     """Rows with a label in the leading columns that may say total, note, signature or section, found by column."""
     found: set[int] = set()
     start = block.last + 1
-    label_columns = [index for index, column in enumerate(sheet.columns) if any(column[start:])][:_LABEL_COLUMNS]
+    filled = (index for index, column in enumerate(sheet.columns) if any(islice(column, start, None)))
+    label_columns = list(islice(filled, _LABEL_COLUMNS))
     for index in label_columns:
         column = sheet.columns[index]
         odd = _odd_labels(column)
@@ -140,11 +143,9 @@ _MAY_BE_LABEL = r"^[*＊※(（\[【备注附说填数资统口指一二三四�
 
 def _odd_labels(column: Sequence[Raw]) -> set[str]:
     """The distinct texts of a column that say the row is a total, note, signature or section."""
-    kinds = set(map(type, column))
-    if str not in kinds:
-        return set()
-    texts = column if kinds == {str} else [cell for cell in column if type(cell) is str]
-    series = polars.Series(texts, dtype=polars.String)
+    series = text_series(column)
+    if series is None:
+        series = polars.Series([cell for cell in column if type(cell) is str], dtype=polars.String)
     return {text for text in series.filter(series.str.contains(_MAY_BE_LABEL)).unique().to_list() if _is_label(text)}
 
 
