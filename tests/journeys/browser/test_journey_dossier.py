@@ -77,12 +77,12 @@ def test_from_the_desk_to_a_verified_signing(furnished: FurnishedHouse, at_desk:
 
     verifier = at_desk("center-result-verifier")
     verifier.locator("#verify").get_by_role("link", name="海洋装备关键零部件项目").click()
-    row = verifier.locator("#results tr", has_text="12,000")
+    row = verifier.locator("#results tr", has_text="1.2亿元")
     expect(row).to_contain_text("已申报")
     row.locator("a[href*='verify_result']").click()
     verifier.locator("main form button[type=submit].btn-primary").click()
     verifier.wait_for_url(f"**{dossier}")
-    expect(verifier.locator("#results tr", has_text="12,000").first).to_contain_text("已认定")
+    expect(verifier.locator("#results tr", has_text="1.2亿元").first).to_contain_text("已认定")
     expect(verifier.locator("#timeline")).to_contain_text("签")
 
 
@@ -107,7 +107,7 @@ def test_an_override_is_read_by_everybody_of_the_place(furnished: FurnishedHouse
 
 
 def test_after_five_wrong_passwords_the_page_says_so_in_words(
-    furnished: FurnishedHouse, window: Callable[..., object]
+    furnished: FurnishedHouse, window: Callable[..., BrowserContext]
 ) -> None:
     page = window().new_page()
     for _attempt in range(5):

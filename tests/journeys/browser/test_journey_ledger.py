@@ -63,7 +63,7 @@ def test_a_workbook_is_asked_about_taken_over_once_and_comes_back(furnished: Fur
     assert furnished.rows(DOSSIERS)[0][0] == before + new  # type: ignore[operator]
     clerk.locator(".import-rows").get_by_role("link", name=PROJECT).first.click()
     expect(clerk.locator("h1")).to_have_text(PROJECT)
-    expect(clerk.locator("#facts")).to_contain_text("52,000")
+    expect(clerk.locator("#facts")).to_contain_text("5.2亿元")
     expect(clerk.locator("#results")).to_contain_text("2022-03")
 
     upload(clerk, WORKBOOK)
