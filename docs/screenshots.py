@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs/screenshots"
 WORKBOOK = ROOT / "tests/golden/workbooks/started.xlsx"
-WIDTH, HEIGHT = 1440, 820
+WIDTH, HEIGHT = 1440, 770
 PLACE = "330225"
 
 
