@@ -6,7 +6,7 @@ import pytest
 
 from tests import people
 
-PLACES = ("xiangshan", "luohe", "nanxian", "dongli")
+PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,9 @@ def merged() -> tuple[Catalog, list[str]]:
                 problems.append(f"{fragment.name}: no translation of {message.id!r}")
             known = catalog.get(message.id, message.context)
             if known is not None and known.string != message.string:
-                problems.append(f"{fragment.name}: {message.id!r} is translated otherwise in {origin[message.id, message.context]}")
+                problems.append(
+                    f"{fragment.name}: {message.id!r} is translated otherwise in {origin[message.id, message.context]}"
+                )
                 continue
             origin[message.id, message.context] = fragment.name
             catalog.add(message.id, message.string, context=message.context, flags=message.flags & {"python-format"})

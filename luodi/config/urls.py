@@ -10,7 +10,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("metrics", health.metrics, name="metrics"),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("luodi.config.accounts")),
     path("api/v1/", api.urls),
     path("", include("luodi.web.urls")),
     path("records/", include("luodi.records.urls")),

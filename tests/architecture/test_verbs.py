@@ -12,6 +12,10 @@ from luodi.engine.rulebook.schema.verbs import Verb as Grantable
 from luodi.organization.verbs import all_verbs, verb_named
 from tests.architecture import source
 
+# A verb without an endpoint, and why.
+WITHOUT_ENDPOINT = {
+    "regulations.publish": "it reads a folder of the server itself; only somebody on that machine may name one",
+}
 VERBS = sorted(all_verbs())
 # verbs that no rulebook can grant to a post, and who carries them out instead
 UNGRANTED = {"supervision.issue_duties": "the house itself, when a day begins and when a rulebook is published"}
@@ -77,6 +81,8 @@ def test_a_verb_has_an_endpoint(code: str) -> None:
         for method, operation in methods.items()
     }
     name = code.replace(".", "_")
+    if code in WITHOUT_ENDPOINT:
+        return
     assert name in operations, f"the API has no operation {name}"
     assert operations[name][1] == "post"
 

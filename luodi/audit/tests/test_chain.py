@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, connection, transaction
-from django.db.utils import InternalError, OperationalError
+from django.db import DatabaseError, connection, transaction
 
 from luodi.audit import chain, journal
 from luodi.audit.models import JournalEntry
@@ -63,7 +62,7 @@ def test_two_entries_that_changed_places_are_found() -> None:
 @pytest.mark.parametrize("sql", ["UPDATE audit_journalentry SET verb = 'x'", "DELETE FROM audit_journalentry"])
 def test_the_database_refuses_update_and_delete(sql: str) -> None:
     _write(1)
-    with pytest.raises((IntegrityError, OperationalError, InternalError)), transaction.atomic():
+    with pytest.raises(DatabaseError), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(sql)
     assert JournalEntry.objects.exists()

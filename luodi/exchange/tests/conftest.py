@@ -6,15 +6,7 @@ import pytest
 from django.test import Client
 
 from luodi.organization.actors import Actor
-from luodi.organization.models import Person, Post
-
-
-@pytest.fixture(autouse=True)
-def answers_granted(db: None) -> None:
-    """Who may upload may answer (the roster's GRANTS say so once a book is published)."""
-    for post in Post.objects.all():
-        if "exchange.upload_ledger" in post.verbs and "exchange.answer_questions" not in post.verbs:
-            Post.objects.filter(pk=post.pk).update(verbs=[*post.verbs, "exchange.answer_questions"])
+from luodi.organization.models import Person
 
 
 @pytest.fixture

@@ -23,7 +23,20 @@ from luodi.formats.sheets import (
 )
 
 TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn"), blacklist_characters="\ufeff"), max_size=30)
-FORMULAS = ["=1+1", "+cmd|'/c calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "'=1", "''-x", "＝1", "'plain", "-5", "-", "+86 139"]
+FORMULAS = [
+    "=1+1",
+    "+cmd|'/c calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "'=1",
+    "''-x",
+    "＝1",
+    "'plain",
+    "-5",
+    "-",
+    "+86 139",
+]
 
 
 def sheet_of(rows: list[list[object]]) -> OutputSheet:
@@ -77,7 +90,13 @@ def test_any_text_survives_both_formats(texts: list[str]) -> None:
 def test_numbers_and_days_keep_their_type_and_last_digit() -> None:
     exact = Decimal("123456789012345678.25")
     rows = [[Decimal("52000.01"), 7, date(2022, 11, 5), exact, None]]
-    assert through_workbook([*rows, [1, 2, "a", "b", "c"]])[0] == [52000.01, 7, date(2022, 11, 5), "123456789012345678.25", ""]
+    assert through_workbook([*rows, [1, 2, "a", "b", "c"]])[0] == [
+        52000.01,
+        7,
+        date(2022, 11, 5),
+        "123456789012345678.25",
+        "",
+    ]
 
 
 def test_a_text_that_no_cell_can_hold_is_refused_not_cut() -> None:

@@ -100,3 +100,24 @@ def test_overdue_is_computed_from_the_day_of_asking(acting: Acting) -> None:
     actor, duty = _somebody_owing(acting)
     assert duty not in queries.behind(actor, duty.due_on)
     assert duty in queries.behind(actor, date(2023, 12, 31))
+
+
+def test_an_excused_duty_is_closed_with_its_reason(acting: Acting) -> None:
+    _issued("nanxian")
+    post = _posts_with("nanxian", "supervision.excuse_duty")[0]
+    actor = acting("nanxian", post)
+    duty = Duty.objects.filter(jurisdiction_id=actor.jurisdiction_id).first()
+    actions.excuse_duty(actor=actor, target=duty, data={"reason": "机构改革，职责已划出"})
+    closed = Duty.objects.get(pk=duty.pk)
+    assert closed.is_excused
+    assert closed.closed_on is not None
+    with pytest.raises(Refused):
+        actions.excuse_duty(actor=actor, target=duty, data={"reason": "再免一次"})
+
+
+def test_who_owes_a_duty_cannot_excuse_himself(acting: Acting) -> None:
+    actor, duty = _somebody_owing(acting)
+    if "supervision.excuse_duty" in actor.verbs:
+        pytest.skip("this post may excuse duties")
+    with pytest.raises(NotAllowed):
+        actions.excuse_duty(actor=actor, target=duty, data={"reason": "自行免除"})

@@ -37,7 +37,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     if step == "issue" and form.is_valid():
         secret = issue_token(actor=actor, data=form.cleaned_data)
         form = TokenForm()
-    rows = AccessToken.objects.filter(appointment_id=actor.appointment_id).order_by("-created_at")
+    rows = AccessToken.objects.filter(appointment_id=actor.appointment_id or 0).order_by("-created_at")
     context = {"rows": [_row(row) for row in rows], "form": form, "secret": secret, "open_form": form.is_bound}
     answer = render(request, "web/tokens.html", context)
     answer["Cache-Control"] = "no-store"
