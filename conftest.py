@@ -1,6 +1,6 @@
 """What every test may use: the five places published, and somebody in each post."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -10,11 +10,10 @@ PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: "pytest.FixtureRequest") -> Iterator[None]:
+def django_db_setup(django_db_setup: None, django_db_blocker: "pytest.FixtureRequest") -> None:
     """The test database with the five rulebooks in force and one person in each post of each place."""
     with django_db_blocker.unblock():
         people.settle(PLACES)
-    yield
 
 
 @pytest.fixture
