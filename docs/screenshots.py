@@ -39,7 +39,7 @@ def main(address: str, password: str) -> None:
         keep(page, "dossier")
         page.goto(f"/rules/{PLACE}/?document=xs&clause=xs.1.2.3.2")
         bring(page, "a.clause[aria-current]")
-        keep(page, "rules")
+        keep(page, "rules", height=700)
         page.goto(f"/rules/{PLACE}/coverage/")
         keep(page, "coverage")
         import_preview(page)
@@ -109,10 +109,10 @@ def bring(page: Page, selector: str) -> None:
     page.wait_for_timeout(1000)
 
 
-def keep(page: Page, name: str) -> None:
-    """Keep the page as it is seen at once, without scrolling."""
+def keep(page: Page, name: str, *, height: int = HEIGHT) -> None:
+    """Keep the upper part of the page as it is seen at once, without scrolling."""
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=FOLDER / f"{name}.png")
+    page.screenshot(path=FOLDER / f"{name}.png", clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
 
 
 if __name__ == "__main__":
