@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import people
 from tests.journeys.browser.furnished import FurnishedHouse
+from tests.journeys.browser.steps import sign_in
 
 PATIENCE = 60_000  # milliseconds; the machine may be shared
 AtDesk = Callable[..., Page]
@@ -72,10 +73,3 @@ def at_desk(window: Callable[..., BrowserContext], furnished: FurnishedHouse, se
         return page
 
     return sit_down
-
-
-def sign_in(page: Page, username: str, password: str) -> None:
-    """Fill in the sign-in page and send it."""
-    page.locator("#id_login").fill(username)
-    page.locator("#id_password").fill(password)
-    page.locator("main form button[type=submit]").first.click()

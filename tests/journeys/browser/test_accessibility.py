@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys.browser.furnished import FurnishedHouse
+from tests.journeys.browser.steps import WORKBOOKS, draft, upload
 from tests.journeys.house import ROOT
 
 pytestmark = pytest.mark.browser
@@ -47,14 +48,8 @@ def test_the_main_pages(furnished: FurnishedHouse, at_desk: AtDesk, width: int) 
     ):
         page.goto(address)
         found += faults(page)
-    page.goto("/imports/upload/")
-    page.locator("#file").set_input_files(ROOT / "tests/golden/workbooks/registered.xlsx")
-    page.locator(".import-upload button[type=submit]").click()
-    page.locator(".import-rows").wait_for()
+    upload(page, WORKBOOKS / "registered.xlsx")
     found += faults(page)
-    page.goto("/documents/new/")
-    page.locator("[name=period]").fill(furnished.told["month"])
-    page.locator("main form button[type=submit].btn-primary").click()
-    page.locator("article.official").wait_for()
+    draft(page, furnished.told["month"])
     found += faults(page)
     assert not found, "\n".join(found)

@@ -12,21 +12,11 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.journeys.browser.furnished import FurnishedHouse
+from tests.journeys.browser.steps import draft
 
 pytestmark = pytest.mark.browser
 AtDesk = Callable[..., Page]
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-
-
-def draft(page: Page, month: str, as_of: str) -> str:
-    """Draft the monthly bulletin and return its words, once its figures are counted."""
-    page.goto("/documents/new/")
-    page.locator("[name=paper]").select_option("330225/monthly-bulletin", force=True)
-    page.locator("[name=period]").fill(month)
-    page.locator("[name=as_of]").evaluate(f"box => {{ box.value = '{as_of}' }}")
-    page.locator("main form button[type=submit].btn-primary").click()
-    expect(page.locator("article.official")).to_be_visible(timeout=90_000)
-    return page.locator("article.official").inner_text()
 
 
 def download(page: Page, format: str) -> bytes:

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.browser.conftest import sign_in
 from tests.journeys.browser.furnished import FurnishedHouse
+from tests.journeys.browser.steps import sign_in
 
 pytestmark = pytest.mark.browser
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -9,22 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.browser.furnished import FurnishedHouse
-from tests.journeys.house import ROOT
+from tests.journeys.browser.steps import SLOWLY, WORKBOOKS, upload
 
 pytestmark = pytest.mark.browser
 AtDesk = Callable[..., Page]
-WORKBOOK = ROOT / "tests/golden/workbooks/started.xlsx"
+WORKBOOK = WORKBOOKS / "started.xlsx"
 PROJECT = "年产5万吨稻虾调味品项目"
 DOSSIERS = "select count(*) from projects_project"
-
-
-def upload(page: Page, workbook: Path) -> None:
-    """Send the workbook and wait for what was understood."""
-    page.goto("/imports/")
-    page.locator("a[href$='/imports/upload/']").first.click()
-    page.locator("#file").set_input_files(workbook)
-    page.locator(".import-upload button[type=submit]").click()
-    expect(page.locator(".import-rows")).to_be_visible(timeout=60_000)
 
 
 def numbers(page: Page) -> list[int]:
@@ -50,7 +41,7 @@ def test_a_workbook_is_asked_about_taken_over_once_and_comes_back(furnished: Fur
     assert furnished.rows(DOSSIERS)[0][0] == before, "nothing is written before somebody accepts"
 
     clerk.locator("#questions button[name=rest]").click()
-    expect(clerk.locator("#questions")).to_have_count(0, timeout=60_000)
+    expect(clerk.locator("#questions")).to_have_count(0, timeout=SLOWLY)
     read, new, *_others, errors = numbers(clerk)
     assert (read, new, errors) == (7, 4, 3)
     issues = sheet_of(clerk, "a[href$='/annotated/']")
@@ -59,7 +50,7 @@ def test_a_workbook_is_asked_about_taken_over_once_and_comes_back(furnished: Fur
 
     clerk.locator(".import-accept [name=with_doubts]").check()
     clerk.locator(".import-accept button[type=submit]").click()
-    expect(clerk.locator(".import-rows")).to_be_visible(timeout=90_000)
+    expect(clerk.locator(".import-rows")).to_be_visible(timeout=SLOWLY)
     assert furnished.rows(DOSSIERS)[0][0] == before + new  # type: ignore[operator]
     clerk.locator(".import-rows").get_by_role("link", name=PROJECT).first.click()
     expect(clerk.locator("h1")).to_have_text(PROJECT)
@@ -69,7 +60,7 @@ def test_a_workbook_is_asked_about_taken_over_once_and_comes_back(furnished: Fur
     upload(clerk, WORKBOOK)
     if clerk.locator("#questions").count():
         clerk.locator("#questions button[name=rest]").click()
-        expect(clerk.locator("#questions")).to_have_count(0, timeout=60_000)
+        expect(clerk.locator("#questions")).to_have_count(0, timeout=SLOWLY)
     read, new, changed, the_same, *_rest = numbers(clerk)
     assert (read, new, changed, the_same) == (7, 0, 0, 4)
 
