@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+import polars
+
 from luodi.engine.rulebook.schema.ledgers import Column
 from luodi.engine.values import find_unit
 from luodi.exchange.understanding import cells
@@ -16,7 +18,7 @@ from luodi.exchange.understanding.cells import BLANK, Finding, Parsed, Value
 from luodi.exchange.understanding.codes import wrong_codes
 from luodi.exchange.understanding.ledger import Expectation
 from luodi.formats.sheets import Column as Cells
-from luodi.formats.sheets import Raw
+from luodi.formats.sheets import Raw, text_series
 
 _AMOUNTS = frozenset(("money", "quantity"))
 # Looking for similar names takes milliseconds each: not done when a column plainly holds something else.
@@ -43,6 +45,7 @@ class FieldColumn:
     setting: Setting = field(default_factory=Setting)
     known: dict[Raw, Parsed] = field(default_factory=dict)
     carried: dict[int, int] = field(default_factory=dict)
+    _gathered: tuple[Cells, polars.Series | None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -53,6 +56,17 @@ class FieldColumn:
     def is_amount(self) -> bool:
         """Whether it counts money or a quantity."""
         return self.column.kind in _AMOUNTS
+
+    @property
+    def texts(self) -> polars.Series | None:
+        """The cells as one series for work in bulk, gathered once; None when one of them is not a text."""
+        if self._gathered is None or self._gathered[0] is not self.raws:
+            self._gathered = (self.raws, text_series(self.raws))
+        return self._gathered[1]
+
+    def distinct(self) -> set[Raw]:
+        """Every cell once."""
+        return set(self.raws if self.texts is None else self.texts.unique().to_list())
 
     def value(self, raw: Raw) -> Value | None:
         """The typed value of a cell of this column."""
@@ -92,7 +106,7 @@ def understand_column(column: FieldColumn, expectation: Expectation, *, error_te
     names = expectation.names_for(wanted)
     if wanted.kind in ("text", "parties", "region") and not error_texts:
         return
-    distinct = set(column.raws)
+    distinct = column.distinct()
     distinct.discard("")
     if column.is_amount:
         _understand_amounts(column, distinct)
@@ -120,7 +134,9 @@ def _understand_amounts(column: FieldColumn, distinct: set[Raw]) -> None:
 
 def blank_positions(column: FieldColumn) -> list[int]:
     """The rows in which the field has no text at all (a dash and 无 count as none)."""
-    short = {raw for raw in set(column.raws) if type(raw) is str and len(raw) <= 6}
+    texts = column.texts
+    distinct = column.distinct() if texts is None else texts.filter(texts.str.len_chars() <= 6).unique().to_list()
+    short = {raw for raw in distinct if type(raw) is str and len(raw) <= 6}
     empty = {raw for raw in short if raw == "" or column.value(raw) is None}
     return [position for position, raw in enumerate(column.raws) if raw in empty] if empty else []
 

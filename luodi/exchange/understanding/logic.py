@@ -16,7 +16,7 @@ from luodi.exchange.understanding.cells import Finding, finding
 from luodi.exchange.understanding.columns import FieldColumn, blank_positions
 from luodi.exchange.understanding.findings import IssueKind
 from luodi.exchange.understanding.ledger import Expectation
-from luodi.formats.sheets import text_series
+from luodi.formats.sheets import Raw
 
 OUTLIER_TIMES = 100
 _ENOUGH_FOR_MEDIAN = 4
@@ -114,10 +114,12 @@ def _order(columns: Mapping[str, FieldColumn]) -> Iterator[Located]:
 def _bounds(column: FieldColumn, *, latest: bool) -> polars.Series:
     """The latest (or earliest) day each cell can mean; a cell without a day is never out of order."""
     none = date.max.toordinal() if latest else date.min.toordinal()
-    bounds: dict[object, int] = {"": none}
+    bounds: dict[Raw, int] = {"": none}
     for raw, parsed in column.known.items():
         day = parsed.value
         bounds[raw] = (day.last if latest else day.first).toordinal() if isinstance(day, Day) else none
+    if column.texts is not None:
+        return column.texts.replace_strict(bounds, return_dtype=polars.Int32)
     return polars.Series([bounds[raw] for raw in column.raws], dtype=polars.Int32)
 
 
@@ -184,7 +186,7 @@ def _repeated(columns: Mapping[str, FieldColumn], names: Sequence[str]) -> Itera
 
 
 def _keys(column: FieldColumn) -> polars.Series:
-    texts = text_series(column.raws)
+    texts = column.texts
     if texts is None:
         texts = polars.Series([raw if type(raw) is str else str(raw) for raw in column.raws], dtype=polars.String)
     if texts.str.contains(r"[\u{FF00}-\u{FFEF}\u{3000}]").any():

@@ -37,7 +37,10 @@ def dump(understanding: Understanding, path: Path) -> None:
     """Afterwards the file holds the whole understanding; an older file of that name is replaced at once."""
     unfinished = path.with_name(path.name + ".part")
     total = len(understanding)
-    series = [series_of(understanding.source.cells(place, 0, total)) for place in range(len(understanding.columns))]
+    series = [
+        _series_of_column(column, understanding.source.cells(place, 0, total))
+        for place, column in enumerate(understanding.columns)
+    ]
     numbers = polars.Series(list(understanding.source.row_numbers(0, total)), dtype=polars.Int32)
     frame = polars.DataFrame([numbers.alias("row"), *(one.alias(str(place)) for place, one in enumerate(series))])
     with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_STORED) as archive:
@@ -132,9 +135,13 @@ def _blocks(start: int, stop: int) -> range:
     return range(start // BLOCK, (stop - 1) // BLOCK + 1) if stop > start else range(0)
 
 
-def series_of(cells: Sequence[Raw]) -> polars.Series:
+def _series_of_column(column: FieldColumn, cells: Sequence[Raw]) -> polars.Series:
+    """The cells as `series_of` gives them, without gathering again what the column has gathered."""
+    return series_of(cells, column.texts) if cells is column.raws else series_of(cells, text_series(cells))
+
+
+def series_of(cells: Sequence[Raw], series: polars.Series | None) -> polars.Series:
     """Texts as they are where a column holds only texts; numbers as they are; else every cell as a marked text."""
-    series = text_series(cells)
     if series is not None and not series.str.starts_with(_MARK).any():
         return series
     if series is None and set(map(type, cells)) == {float}:
