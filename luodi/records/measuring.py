@@ -144,8 +144,7 @@ def _filter(dataset: Dataset, figure: Figure, question: Question) -> Q:
     if indicator.where is not None:
         query &= condition_q(indicator.where, columns=columns, book=question.book, on=on)
     if figure.period is not None and indicator.date is not None:
-        path = columns[indicator.date].path
-        query &= Q(**{f"{path}__gte": figure.period.start, f"{path}__lte": figure.period.end})
+        query &= _days(columns[indicator.date].path, figure.period.start, figure.period.end)
     if state is not None and dataset.states:
         query &= _state(dataset, state).known(question.moment)
     if indicator.aggregate == "distinct" and dataset.standing is not None:
@@ -188,9 +187,24 @@ def _within_all(dataset: Dataset, figures: Iterable[Figure], rows: QuerySet[Any]
     name = next(iter(names))
     if len(names) != 1 or name is None or len(periods) != len(spans):
         return rows
-    path = dataset.columns[name].path
     first, last = min(one.start for one in periods), max(one.end for one in periods)
-    return rows.filter(**{f"{path}__gte": first, f"{path}__lte": last})
+    return rows.filter(_days(dataset.columns[name].path, first, last))
+
+
+def _days(path: str, first: date, last: date) -> Q:
+    """The rows whose day lies between both, both included.
+
+    The day of an instant is asked for as the instants between two midnights: SQLite would otherwise work the local day
+    out in Python, row by row.
+    """
+    instant = path.removesuffix("__date")
+    if instant == path:
+        return Q(**{f"{path}__gte": first, f"{path}__lte": last})
+    return Q(**{f"{instant}__gte": _midnight(first), f"{instant}__lt": _midnight(last + timedelta(days=1))})
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _aggregate(dataset: Dataset, figure: Figure, question: Question) -> Combinable:

@@ -21,7 +21,16 @@ def results_to_verify(actor: Actor, book: Book) -> QuerySet[ResultEntry]:
 
 def first_to_verify(actor: Actor, book: Book, *, limit: int) -> list[ResultEntry]:
     """Return the oldest of `results_to_verify`; their keys are found first, so that no wide row is sorted."""
-    keys = list(_waiting(actor, book).order_by("recorded_at", "pk").values_list("pk", flat=True)[:limit])
+    return entries_in_order(list(waiting_keys(actor, book)[:limit]))
+
+
+def waiting_keys(actor: Actor, book: Book) -> QuerySet[ResultEntry, int]:
+    """Return the keys of `results_to_verify`, oldest first."""
+    return _waiting(actor, book).order_by("recorded_at", "pk").values_list("pk", flat=True)
+
+
+def entries_in_order(keys: list[int]) -> list[ResultEntry]:
+    """Return the entries of keys that came from a visible queryset, in their order, with project and unit."""
     rows = ResultEntry.objects.select_related("project", "unit").in_bulk(keys)
     return [rows[key] for key in keys]
 
