@@ -42,7 +42,9 @@ def cell(
     """The value as it is shown: ids by their titles, money in the field's unit, days no more exact than known."""
     text, exact = _text(field, value, titles, currency, precision)
     tone = field.tone(value) if field.tone is not None and value not in (None, "") else ""
-    return Cell(field.kind, str(field.label), text, exact, tone, href, field.kind in NUMERIC)
+    # Where a row stands as a card, on a phone, there is no heading to say the unit of an amount.
+    label = f"{field.label} ({field.unit})" if field.kind == "money" and field.unit else str(field.label)
+    return Cell(field.kind, label, text, exact, tone, href, field.kind in NUMERIC)
 
 
 def _text(field: Field, value: Any, titles: Mapping[Any, Any], currency: str, precision: str) -> tuple[str, str]:
