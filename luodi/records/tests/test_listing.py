@@ -141,7 +141,7 @@ def test_cells_say_what_they_hold(clerk, projects):
     shown = listing.build(record=RECORD, actor=clerk, asked=QueryDict("order=-total_investment"))
     cells = {cell.label: cell for cell in shown.page.object_list[0].cells}
     assert cells["总投资额 (万元)"].text == "50,000.00"
-    assert cells["总投资额"].is_numeric
+    assert cells["总投资额 (万元)"].is_numeric
     assert (cells["阶段"].text, cells["阶段"].tone) == ("签约", "info")
     assert cells["签约日期"].text == "2022-03-01"
     assert cells["责任单位"].text == Unit.objects.get(pk=clerk.unit_id).short_name
