@@ -1,6 +1,9 @@
 """The REST root, /api/v1: everything the screens do, by token or session, with one error envelope."""
 
+from typing import Any
+
 from ninja import NinjaAPI, Router
+from ninja.openapi.schema import OpenAPISchema
 
 from luodi.api import errors, law
 from luodi.api.authentication import Session, Token
@@ -23,9 +26,26 @@ READS = (
 PLAIN_ROOMS = ("organization", "supervision", "audit", "records")
 
 
+class DescribedOnce(NinjaAPI):
+    """An API whose description is worked out once a process: it is the same for everybody, and takes half a second."""
+
+    _described: dict[str | None, OpenAPISchema]
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """Return the OpenAPI description for the path the API is mounted at."""
+        if not hasattr(self, "_described"):
+            self._described = {}
+        if path_prefix not in self._described:
+            described = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+            self._described[path_prefix] = described
+        return self._described[path_prefix]
+
+
 def build() -> NinjaAPI:
     """Return the API with every room's reads and every verb's endpoint."""
-    api = NinjaAPI(
+    api = DescribedOnce(
         title="Luodi 落地",
         version="1",
         description="Investment promotion run by rule. Send `Authorization: Bearer <token>`; a token is bound to a post.",
