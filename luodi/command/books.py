@@ -1,11 +1,16 @@
 """`luodi rulebook …`: check, coverage, load."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from luodi.command.output import fail, fail_refused, show_json
+
+if TYPE_CHECKING:
+    from luodi.engine.rulebook import Book
 
 
 @click.group()
@@ -35,7 +40,10 @@ def check(folder: Path | None, english: bool) -> None:
 @click.argument("place", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def coverage(place: str | None, as_json: bool) -> None:
-    """Count what became of the clauses of PLACE (folder name, GB/T 2260 code or name), or of every place."""
+    """Count what became of the clauses of PLACE (folder name, GB/T 2260 code or name), or of every place.
+
+    Each folder's own documents are counted; those of the national base book stand under national.
+    """
     from luodi.command.library import library
     from luodi.engine.rulebook import load
 
@@ -46,7 +54,8 @@ def coverage(place: str | None, as_json: bool) -> None:
             fail("\n".join(problem.line_text("zh") for problem in loaded.problems))
         header = loaded.book.header
         if place is None or place in (head.parent.name, header.place, header.name):
-            counts[head.parent.name] = {"place": header.place, "name": header.name, **loaded.book.coverage_counts()}
+            own = own_sources(head.parent)
+            counts[head.parent.name] = {"place": header.place, "name": header.name, **sum_counts(loaded.book, own)}
     if not counts:
         fail(f"There is no rulebook for {place}. / 没有“{place}”的制度规则。")
     if as_json:
@@ -75,6 +84,20 @@ def load(folder: Path, username: str | None) -> None:
     except Refused as refusal:
         fail_refused(refusal)
     click.echo(f"{version.title} {version.version} ({version.place}) {version.digest[:12]}")
+
+
+def own_sources(folder: Path) -> list[str]:
+    """Return the ids of the documents that lie in the folder itself, not in the books it stands on."""
+    from ruamel.yaml import YAML
+
+    heads = [YAML(typ="safe").load(file.read_text())["source"] for file in sorted((folder / "sources").glob("*.yaml"))]
+    return [head["id"] for head in heads]
+
+
+def sum_counts(book: Book, sources: list[str]) -> dict[str, int]:
+    """Return the counts of several documents added up."""
+    counted = [book.coverage_counts(source) for source in sources]
+    return {name: sum(counts[name] for counts in counted) for name in counted[0]}
 
 
 COMMANDS = [rulebook]
