@@ -81,7 +81,7 @@ class RowMapping:
         if project is None and self.default_unit is not None:
             fields.setdefault(LEAD_UNIT, self.default_unit)
         stage = self.stage_of(values.get("stage"))
-        return TakenRow(row=row, project=project, fields=fields, stage=stage, results=results)
+        return TakenRow.model_construct(row=row, project=project, fields=fields, stage=stage, results=results)
 
     def _columns(self, name: str, value: Value, *, is_new: bool) -> dict[str, object]:
         if isinstance(value, Money):
@@ -108,7 +108,9 @@ class RowMapping:
             return self._dated(column, kind, value, values)
         if isinstance(value, Money) and value.amount > 0:
             return [
-                TakenResult(kind=kind.id, occurred_on=self.as_of, amount=cents(value.amount), currency=value.currency)
+                TakenResult.model_construct(
+                    kind=kind.id, occurred_on=self.as_of, amount=cents(value.amount), currency=value.currency
+                )
             ]
         return []
 
@@ -120,7 +122,9 @@ class RowMapping:
         if kind.amount == "required" and amount is None:
             return []
         worth: dict[str, Any] = {"amount": cents(amount.amount), "currency": amount.currency} if amount else {}
-        return [TakenResult(kind=kind.id, occurred_on=day.value, precision=_precision(day), **worth)]
+        return [
+            TakenResult.model_construct(kind=kind.id, occurred_on=day.value, precision=_precision(day), **worth)
+        ]  # every value is typed already
 
     def is_plan(self, day: Day) -> bool:
         """Say whether the day is a limit (11月底前) or lies ahead: a plan, and a plan is no result."""

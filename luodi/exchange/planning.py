@@ -1,8 +1,8 @@
 """What would become of each row: a new dossier, nothing new, changes, left out and why. Reads only."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from luodi.exchange.dossiers import DossierIndex, Found, Key, key_of
 from luodi.exchange.mapping import LEAD_UNIT, RowMapping, plain
@@ -34,6 +34,7 @@ class Planner:
     mapping: RowMapping
     index: DossierIndex
     answers: Mapping[str, str]
+    _kept: dict[str, "_Kept"] = field(default_factory=dict, compare=False)
 
     def plan(self, understanding: Understanding) -> list[RowPlan]:
         """Return the plan of every data row, in order."""
@@ -60,8 +61,8 @@ class Planner:
         renewed = []
         for run in runs(plans):
             start, stop = run[0].position, run[-1].position + 1
-            keys = keys_of(understanding, start, stop)
-            units = column_values(understanding, LEAD_UNIT, start, stop)
+            keys = keys_of(understanding, start, stop, read=self._values)
+            units = self._values(understanding, LEAD_UNIT, start, stop)
             unrepeated = Repetitions(uses_code=self.index.uses_code)
             for plan, key, unit in zip(run, keys, units, strict=True):
                 base = RowPlan(plan.position, plan.row, NEW, severity=min(plan.severity, DOUBT))
@@ -128,14 +129,31 @@ class Planner:
 
     def taken(self, understanding: Understanding, plans: Iterable[RowPlan]) -> Iterator[Any]:
         """Yield the planned rows as the dossier's verb takes them."""
-        for run in runs(list(plans)):
-            start, stop = run[0].position, run[-1].position + 1
+        for stretch in stretches(list(plans)):
+            start, stop = stretch[0].position, stretch[-1].position + 1
             columns = {
-                column.name: column_values(understanding, column.name, start, stop) for column in understanding.columns
+                column.name: self._values(understanding, column.name, start, stop) for column in understanding.columns
             }
-            for offset, plan in enumerate(run):
-                values = {name: cells[offset] for name, cells in columns.items()}
+            for plan in stretch:
+                values = {name: cells[plan.position - start] for name, cells in columns.items()}
                 yield self.mapping.taken(row=plan.row, values=values, project=plan.project)
+
+    def _values(self, understanding: Understanding, name: str, start: int, stop: int) -> list[Value | None]:
+        """Return a column's values; of the stretch read last they are kept, because a chunk is asked for twice."""
+        kept = self._kept.get(name)
+        if kept is None or kept.of is not understanding or not (kept.start <= start and stop <= kept.stop):
+            kept = _Kept(understanding, start, stop, column_values(understanding, name, start, stop))
+            self._kept[name] = kept
+        return kept.values[start - kept.start : stop - kept.start]
+
+
+class _Kept(NamedTuple):
+    """The values of a column in the stretch read last."""
+
+    of: Understanding
+    start: int
+    stop: int
+    values: list[Value | None]
 
 
 class Repetitions:
@@ -186,6 +204,18 @@ def runs(plans: Sequence[RowPlan]) -> Iterator[list[RowPlan]]:
         yield run
 
 
+def stretches(plans: Sequence[RowPlan]) -> Iterator[list[RowPlan]]:
+    """Yield the plans in stretches that span at most 2,000 rows, gaps included: a gap costs less than another read."""
+    stretch: list[RowPlan] = []
+    for plan in plans:
+        if stretch and plan.position - stretch[0].position >= _AT_ONCE:
+            yield stretch
+            stretch = []
+        stretch.append(plan)
+    if stretch:
+        yield stretch
+
+
 def column_values(understanding: Understanding, name: str, start: int, stop: int) -> list[Value | None]:
     """Return the values of a field in a range of rows; Nones when the table has no such column."""
     for place, column in enumerate(understanding.columns):
@@ -194,12 +224,14 @@ def column_values(understanding: Understanding, name: str, start: int, stop: int
     return [None] * (stop - start)
 
 
-def keys_of(understanding: Understanding, start: int, stop: int) -> list[Key]:
+def keys_of(
+    understanding: Understanding, start: int, stop: int, read: Callable[..., list[Value | None]] = column_values
+) -> list[Key]:
     """Return what tells the rows of a range from all others."""
-    names = column_values(understanding, "name", start, stop)
-    parties = column_values(understanding, "investors", start, stop)
-    codes = column_values(understanding, "code", start, stop)
-    licences = column_values(understanding, "uscc", start, stop)
+    names = read(understanding, "name", start, stop)
+    parties = read(understanding, "investors", start, stop)
+    codes = read(understanding, "code", start, stop)
+    licences = read(understanding, "uscc", start, stop)
     return [
         key_of(
             name=_text(name),
@@ -228,8 +260,8 @@ def worst_findings(understanding: Understanding) -> dict[int, int]:
 
 def _limits() -> dict[str, int]:
     limits = {}
-    for name, field in ProjectFields.model_fields.items():
-        for rule in field.metadata:
+    for name, known in ProjectFields.model_fields.items():
+        for rule in known.metadata:
             length = getattr(rule, "max_length", None)
             if length and field.annotation is str:
                 limits[name] = int(length)
