@@ -263,7 +263,7 @@ def _limits() -> dict[str, int]:
     for name, known in ProjectFields.model_fields.items():
         for rule in known.metadata:
             length = getattr(rule, "max_length", None)
-            if length and field.annotation is str:
+            if length and known.annotation is str:
                 limits[name] = int(length)
     return limits
 
