@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from luodi.engine.rulebook.schema.ledgers import Column
@@ -155,8 +156,9 @@ def plain_parties(raw: Raw) -> tuple[str, ...] | None:
     return split_parties(shown(raw)) or None
 
 
+@lru_cache(maxsize=8192)
 def plain_code(raw: Raw) -> Uscc:
-    """The code of a cell that is known to be right."""
+    """The code of a cell that is known to be right. A code is asked for several times, and checking it is dear."""
     return Uscc(clean_code(shown(raw)))
 
 
