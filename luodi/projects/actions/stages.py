@@ -20,12 +20,7 @@ WORDING = gettext_lazy("{move}: {from_title} → {to_title}")
 @verb("projects.advance", on=Project, takes=Move, label=gettext_lazy("Move to the next stage"), wording=WORDING)
 def advance(act: Act, project: Project, data: Move) -> Step:
     """Afterwards the dossier stands in the move's stage. Raises Refused with the clause and everything still missing."""
-    book = book_by_digest(project.rulebook.digest)
-    move = _move(book, project, data.move, backward=False)
-    _check_post(act, move)
-    _check_reason(book, move, data)
-    _check_gate(act, project, move, book)
-    return _take(act, project, move, book, data.reason, data.reason_code)
+    return _by_the_rules(act, project, data, backward=False)
 
 
 @verb(
@@ -37,12 +32,7 @@ def advance(act: Act, project: Project, data: Move) -> Step:
 )
 def send_back(act: Act, project: Project, data: Move) -> Step:
     """Afterwards the dossier stands in the earlier stage the rulebook names, with the reason on record."""
-    book = book_by_digest(project.rulebook.digest)
-    move = _move(book, project, data.move, backward=True)
-    _check_post(act, move)
-    _check_reason(book, move, data)
-    _check_gate(act, project, move, book)
-    return _take(act, project, move, book, data.reason, data.reason_code)
+    return _by_the_rules(act, project, data, backward=True)
 
 
 @verb(
@@ -63,6 +53,16 @@ def override(act: Act, project: Project, data: Override) -> Step:
         {"title": item.title, "explanation": item.explanation, "cite": list(item.cite)} for item in verdict.missing
     ]
     return _take(act, project, move, book, data.reason, "", passed_over=passed_over)
+
+
+def _by_the_rules(act: Act, project: Project, data: Move, *, backward: bool) -> Step:
+    """Take the move if post, reason and gate allow it: forward and backward moves are asked the same."""
+    book = book_by_digest(project.rulebook.digest)
+    move = _move(book, project, data.move, backward=backward)
+    _check_post(act, move)
+    _check_reason(book, move, data)
+    _check_gate(act, project, move, book)
+    return _take(act, project, move, book, data.reason, data.reason_code)
 
 
 def _move(book: Book, project: Project, move_id: str, *, backward: bool | None) -> MoveRule:
