@@ -1,0 +1,1 @@
+"""Matching of projects: what is declared is compared with everything declared before. Pure Python, no Django."""
