@@ -23,7 +23,10 @@ READS = (
     ("documents", BULLETINS, add_bulletin_reads),
 )
 # Rooms whose verbs need no router of their own.
-PLAIN_ROOMS = ("organization", "supervision", "audit", "records")
+PLAIN_ROOMS = (
+    *("organization", "supervision", "audit", "records"),
+    *("companies", "comparison", "plans", "reviews", "agreements", "decisions"),
+)
 
 
 class DescribedOnce(NinjaAPI):

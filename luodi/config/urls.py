@@ -15,6 +15,12 @@ urlpatterns = [
     path("", include("luodi.web.urls")),
     path("records/", include("luodi.records.urls")),
     path("projects/", include("luodi.projects.urls")),
+    path("companies/", include("luodi.companies.urls")),
+    path("comparison/", include("luodi.comparison.urls")),
+    path("plans/", include("luodi.plans.urls")),
+    path("reviews/", include("luodi.reviews.urls")),
+    path("agreements/", include("luodi.agreements.urls")),
+    path("decisions/", include("luodi.decisions.urls")),
     path("imports/", include("luodi.exchange.urls")),
     path("documents/", include("luodi.documents.urls")),
 ]

@@ -112,6 +112,8 @@ class Verb(Generic[R]):
             result = self.body(act, row, checked)
             if not act.lines and row is not None:
                 act.note(row, checked.model_dump(mode="json", exclude_none=True))
+            for effect in _effects.get(self.code, ()):
+                effect(act, row, result)
             journal.append(act.lines, author=actor.author(), verb=self.code, at=act.at, batch=batch)
         return result
 
@@ -160,6 +162,24 @@ def _instant(actor: Actor, at: datetime | None) -> datetime:
 
 
 _verbs: dict[str, Verb[Any]] = {}
+Effect = Callable[[Act, Any, Any], None]
+_effects: dict[str, list[Effect]] = {}
+
+
+def follows(*codes: str) -> Callable[[Effect], Effect]:
+    """Declare what a room above does whenever one of these verbs has been carried out, in the same transaction.
+
+    The effect gets the act, the verb's target and its result; what it notes goes into the same journal entry. A room
+    declares its effects in `effects.py`, which its app imports: nothing happens behind a writer's back that cannot be
+    found by the verb's code.
+    """
+
+    def declare(effect: Effect) -> Effect:
+        for code in codes:
+            _effects.setdefault(code, []).append(effect)
+        return effect
+
+    return declare
 
 
 def verb(

@@ -1,12 +1,15 @@
 """Rows of a dossier → the frozen facts the engine knows."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
+from luodi.engine.rulebook import Book
 from luodi.engine.values import Money
 from luodi.engine.verdict.facts import DossierFacts, Fact
 from luodi.projects.inputs import ProjectFields
 from luodi.projects.models import ChecklistEntry, EntryEvidence, Paper, Project, ResultEntry, SignOff, Step
+from luodi.regulations.queries import book_by_digest
 
 MILESTONES = ("signed_on", "registered_on", "started_on", "produced_on", "funds_in_place")
 MONEY = ("total_investment", "fixed_investment", "foreign_investment")
@@ -43,6 +46,41 @@ class Rows:
         return days
 
 
+@dataclass
+class Contribution:
+    """What the rooms above know of a dossier, by the names of `DossierFacts`. They add to it; none takes away."""
+
+    reviews: dict[str, str] = field(default_factory=dict)
+    agreements: dict[str, str] = field(default_factory=dict)
+    decisions: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, date] = field(default_factory=dict)
+    open_hits: int | None = None
+    same_hits: int = 0
+
+
+Contributor = Callable[[Project, Book, Contribution], None]
+_contributors: dict[str, Contributor] = {}
+
+
+def contributes(room: str) -> Callable[[Contributor], Contributor]:
+    """Declare what a room above knows of a dossier. `projects` asks it without knowing it (docs/decisions/0008)."""
+
+    def declare(contributor: Contributor) -> Contributor:
+        _contributors[room] = contributor
+        return contributor
+
+    return declare
+
+
+def contributed(project: Project, book: Book) -> Contribution:
+    """Return what every room above knows of the dossier, each asked once, in the order of their names."""
+    found = Contribution()
+    for room in sorted(_contributors):
+        _contributors[room](project, book, found)
+    return found
+
+
 def gather(project: Project) -> Rows:
     """Return the rows of a dossier in six queries."""
     entries = list(project.entries.select_related("ruling", "unit").order_by("occurred_on", "pk"))
@@ -72,6 +110,7 @@ def facts_of(project: Project, rows: Rows, *, post: str) -> DossierFacts:
         elif name == "funds_in_place":
             value = Money(value)
         fields[name] = tuple(value) if isinstance(value, list) else value
+    above = contributed(project, book_by_digest(project.rulebook.digest))
     papers: dict[str, int] = {}
     for paper in rows.papers:
         papers[paper.kind] = papers.get(paper.kind, 0) + 1
@@ -83,7 +122,13 @@ def facts_of(project: Project, rows: Rows, *, post: str) -> DossierFacts:
         papers=papers,
         sign_offs=sign_offs,
         results=_results(rows),
-        dates=rows.event_days(),
+        dates={**rows.event_days(), **above.dates},
+        reviews=above.reviews,
+        agreements=above.agreements,
+        decisions=above.decisions,
+        plans=above.plans,
+        open_hits=above.open_hits,
+        same_hits=above.same_hits,
         post=post or None,
         stage=project.stage,
         stage_entered_on=project.stage_entered_on,

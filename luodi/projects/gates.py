@@ -1,5 +1,6 @@
 """A move judged: what its gate asks, what is there, what is missing and where it can be supplied."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.gates import Requirement
 from luodi.engine.rulebook.schema.stages import Move
 from luodi.engine.verdict import DossierFacts, GateItem, GateVerdict, judge_gate
 from luodi.organization.refusals import Missing
@@ -75,7 +77,16 @@ def _link(project: Project, item: GateItem) -> str:
             return _form(project, "declare_result", kind=need.result)
         case "condition" if item.missing:
             return reverse("projects:amend", args=[project.pk]) + f"#id_{item.missing[0]}"
-    return ""
+    return _links[need.kind](project, need) if need.kind in _links else ""
+
+
+Link = Callable[[Project, Requirement], str]
+_links: dict[str, Link] = {}
+
+
+def supplied_at(kind: str, link: Link) -> None:
+    """Afterwards a missing requirement of that kind leads to the page the room above names."""
+    _links[kind] = link
 
 
 def _form(project: Project, verb: str, **initial: str) -> str:

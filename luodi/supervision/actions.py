@@ -132,6 +132,45 @@ def raise_event_duties(act: Act, book: Book, *, event: str, subject: models.Mode
     Duty.objects.bulk_create(rows, ignore_conflicts=True)
 
 
+def raise_task(
+    act: Act,
+    *,
+    key: str,
+    title: str,
+    unit: Unit,
+    due_on: date,
+    cite: tuple[str, ...],
+    subject: models.Model,
+    rulebook_digest: str,
+    post_code: str = "",
+) -> Duty:
+    """Afterwards the unit owes this one thing by that day: a condition of an opinion, a decision of a meeting.
+
+    `key` names where it comes from (`reviews.opinion:17:2`, at most 80 characters); raising the same key for the same
+    unit and subject twice leaves one. Runs inside the verb that decided it.
+    """
+    row = Duty(
+        jurisdiction_id=unit.jurisdiction_id,
+        unit=unit,
+        post_code=post_code,
+        rule=key,
+        rulebook_digest=rulebook_digest,
+        title=title[:300],
+        cite=list(cite),
+        period_start=act.today,
+        period_end=due_on,
+        due_on=due_on,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        subject_name=str(subject)[:300],
+        issued_at=act.at,
+    )
+    Duty.objects.bulk_create([row], ignore_conflicts=True)
+    return Duty.objects.get(
+        rule=key, unit=unit, post_code=post_code, subject_type=row.subject_type, subject_id=row.subject_id
+    )
+
+
 def _rows(rule: DutyRule, book: Book, units: list[Unit], on: date) -> list[Duty]:
     span = schedule.span_on(rule, on)
     if span is None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from luodi.engine.rulebook.lookups import Clause, NotInForce, cites_within, clauses_of, value_on
 from luodi.engine.rulebook.schema.accounts import Account
+from luodi.engine.rulebook.schema.agreements import Agreement, ScanPack, ScanRule
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.cases import Case
 from luodi.engine.rulebook.schema.dated import Dated, Value
@@ -19,7 +20,10 @@ from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.ledgers import Column, Ledger
 from luodi.engine.rulebook.schema.people import Post, Unit, UnitClass
 from luodi.engine.rulebook.schema.places import Header
+from luodi.engine.rulebook.schema.plans import PlanForm
+from luodi.engine.rulebook.schema.procedures import Procedure, ProjectComparison
 from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
+from luodi.engine.rulebook.schema.reviews import Body, Escalation, Review, ScoreSheet, Standard
 from luodi.engine.rulebook.schema.sections import REFERENCE_NAMES
 from luodi.engine.rulebook.schema.sources import Source
 from luodi.engine.rulebook.schema.stages import Move, Stage
@@ -56,6 +60,17 @@ class Book(Part):
     indicators: tuple[Indicator, ...] = ()
     documents: tuple[Document, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
+    plan_forms: tuple[PlanForm, ...] = ()
+    standards: tuple[Standard, ...] = ()
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    scan_packs: tuple[ScanPack, ...] = ()
+    scan_rules: tuple[ScanRule, ...] = ()
+    comparisons: tuple[ProjectComparison, ...] = ()
     cases: tuple[Case, ...] = ()
 
     @cached_property
@@ -141,6 +156,38 @@ class Book(Part):
     def ledger(self, identifier: str) -> Ledger:
         """The ledger of that id. Raises NoSuchRule."""
         return self._get(Ledger, "ledgers", identifier)
+
+    def review(self, identifier: str) -> Review:
+        """The review of that id. Raises NoSuchRule."""
+        return self._get(Review, "reviews", identifier)
+
+    def plan_form(self, identifier: str) -> PlanForm:
+        """The plan form of that id. Raises NoSuchRule."""
+        return self._get(PlanForm, "plan_forms", identifier)
+
+    def standard(self, identifier: str) -> Standard:
+        """The table of entry standards of that id. Raises NoSuchRule."""
+        return self._get(Standard, "standards", identifier)
+
+    def score_sheet(self, identifier: str) -> ScoreSheet:
+        """The review sheet of that id. Raises NoSuchRule."""
+        return self._get(ScoreSheet, "score_sheets", identifier)
+
+    def body(self, identifier: str) -> Body:
+        """The deciding body of that id. Raises NoSuchRule."""
+        return self._get(Body, "bodies", identifier)
+
+    def escalation(self, identifier: str) -> Escalation:
+        """The escalation of that id. Raises NoSuchRule."""
+        return self._get(Escalation, "escalations", identifier)
+
+    def procedure(self, identifier: str) -> Procedure:
+        """The procedure of that id. Raises NoSuchRule."""
+        return self._get(Procedure, "procedures", identifier)
+
+    def agreement(self, identifier: str) -> Agreement:
+        """The kind of agreement of that id. Raises NoSuchRule."""
+        return self._get(Agreement, "agreements", identifier)
 
     def value(self, identifier: str) -> Value:
         """The dated value of that id, with its history. Raises NoSuchRule."""

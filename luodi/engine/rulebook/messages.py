@@ -65,6 +65,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "account-mechanism": ("planned 里应写机制编号，如 D6。", "`planned` lists mechanism ids such as D6."),
     "duplicate-word": ("代码表里有重复的 id。", "The code list has the same id twice."),
+    "review-hears-nobody": (
+        "评审既没有征求意见的部门（opinions），也没有评审会（board）。",
+        "The review asks for no opinions and has no board.",
+    ),
+    "bound-without-bound": ("准入指标要写 at_least 或 at_most。", "A bound needs at_least or at_most."),
+    "score-tiers": (
+        "按指标分档打分的，measure 和 tiers 要同时写。",
+        "A line read off a measure needs both measure and tiers.",
+    ),
+    "escalation-never": (
+        "提级事项要写条件（when），或者写明由谁提请（raised_by）。",
+        "An escalation needs a condition (when) or posts that raise it (raised_by).",
+    ),
+    "plan-field-shape": (
+        "计划书的表格栏（table）要写 columns，选择栏（choice）要写 list，其他栏都不写。",
+        "A table field needs columns, a choice field needs list; other kinds have neither.",
+    ),
+    "scan-empty-group": ("扫描规则的词组不能为空。", "A group of words of a scan rule is empty."),
     "owed-by-nobody": ("没有写明是谁（classes、units 或 posts）。", "Nobody is named: give classes, units or posts."),
     "due-one-way": (
         "到期时间须在 on、day、after_period_end、after_event 中恰好选一种。",

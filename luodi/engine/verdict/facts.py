@@ -23,7 +23,11 @@ class DossierFacts:
     column is in base units of `currencies[field]`, yuan unless said. `papers` counts attached papers by kind;
     `sign_offs` holds the answer in force by kind of opinion; `results` the best state by kind of result (`verified`
     over `declared`); `dates` the day of events (`result:signed`, `paper:opinion`, `checklist:land`); `post` is the post
-    of whoever acts.
+    of whoever acts. `reviews` holds the outcome of the latest round by review (`open` while it runs), `agreements` the
+    state of the latest version by kind (`drafted`, `asked`, `cleared`, `refused`, `signed`), `decisions` what was
+    decided by escalation (`asked`, `pass`, `return`; absent when it does not concern the dossier), `plans` by form
+    `complete` or `incomplete`. `open_hits` counts likenesses nobody has ruled on (None: never compared), `same_hits`
+    those ruled to be the same project.
     """
 
     fields: Mapping[str, Any] = field(default_factory=dict)
@@ -32,6 +36,12 @@ class DossierFacts:
     sign_offs: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, date] = field(default_factory=dict)
+    reviews: Mapping[str, str] = field(default_factory=dict)
+    agreements: Mapping[str, str] = field(default_factory=dict)
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    plans: Mapping[str, str] = field(default_factory=dict)
+    open_hits: int | None = None
+    same_hits: int = 0
     post: str | None = None
     stage: str | None = None
     stage_entered_on: date | None = None

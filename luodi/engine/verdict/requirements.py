@@ -1,4 +1,4 @@
-"""The seven kinds of requirement of a gate, each found to hold, not to hold, or not to be known."""
+"""The twelve kinds of requirement of a gate, each found to hold, not to hold, or not to be known."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema import gates as g
 from luodi.engine.values import WorkingCalendar
+from luodi.engine.verdict import findings_of_reviews as elsewhere
 from luodi.engine.verdict.evaluation import judge_condition
 from luodi.engine.verdict.facts import DossierFacts
 from luodi.engine.verdict.outcomes import Outcome, held
@@ -140,6 +141,19 @@ def _condition(required: g.ConditionRequired, hearing: Hearing) -> Finding:
     return Finding(verdict.outcome, verdict.working.explanation, verdict.missing, verdict)
 
 
+def _from(
+    judged: Callable[[Any, DossierFacts, Book], elsewhere.Answered],
+) -> Callable[[Any, Hearing], Finding]:
+    """A finding of a requirement that another room answers; what is missing is known by the requirement's own id."""
+
+    def finding(required: g.Requirement, hearing: Hearing) -> Finding:
+        found = judged(required, hearing.facts, hearing.book)
+        missing = () if found.outcome in (Outcome.PASS, Outcome.NOT_IN_FORCE) else (required.id,)
+        return Finding(found.outcome, found.said, missing)
+
+    return finding
+
+
 _FINDING: Mapping[type[g.Required], Callable[[Any, Hearing], Finding]] = {
     g.FieldRequired: _field,
     g.SignOffRequired: _sign_off,
@@ -148,4 +162,9 @@ _FINDING: Mapping[type[g.Required], Callable[[Any, Hearing], Finding]] = {
     g.PostRequired: _post,
     g.TimeRequired: _time,
     g.ConditionRequired: _condition,
+    g.ReviewRequired: _from(elsewhere.review),
+    g.AgreementRequired: _from(elsewhere.agreement),
+    g.DecisionRequired: _from(elsewhere.decision),
+    g.PlanRequired: _from(elsewhere.plan),
+    g.ScreeningRequired: _from(elsewhere.screening),
 }

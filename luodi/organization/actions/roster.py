@@ -18,6 +18,24 @@ GRANTS = {
     "exchange.upload_ledger": ("exchange.upload_ledger", "exchange.answer_questions"),
     "exchange.accept_import": ("exchange.accept_import", "projects.take_over"),
     "projects.withdraw": ("projects.withdraw_paper",),
+    "plans.fill": ("plans.save", "plans.submit", "plans.take_over"),
+    "reviews.request": ("reviews.request", "reviews.withdraw", "reviews.stop_clock", "reviews.resume_clock"),
+    "reviews.give_opinion": ("reviews.give_opinion", "reviews.stop_clock", "reviews.resume_clock"),
+    "reviews.convene": ("reviews.convene", "reviews.record_attendance", "reviews.close_meeting"),
+    "reviews.vote": ("reviews.make_statement", "reviews.declare_interest", "reviews.score"),
+    "agreements.draft": ("agreements.add_version", "agreements.request_opinions"),
+    "agreements.give_opinion": ("agreements.give_opinion", "agreements.stop_clock", "agreements.resume_clock"),
+    "agreements.scan": ("agreements.scan", "agreements.judge_finding"),
+    "decisions.run_procedure": ("decisions.open_procedure", "decisions.take_step", "decisions.close_procedure"),
+    "companies.keep": (
+        "companies.register",
+        "companies.amend",
+        "companies.rename",
+        "companies.relate",
+        "companies.unrelate",
+        "companies.merge",
+        "companies.undo_merge",
+    ),
 }
 
 

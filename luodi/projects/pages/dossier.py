@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from luodi.projects.labels import COLUMN_LABELS
+from luodi.projects.panels import Asking, panels
 from luodi.projects.queries import dossier_or_404
 from luodi.projects.queries.dossier import dossier
 
@@ -16,5 +17,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
     today = timezone.localdate()
     found = dossier(actor, dossier_or_404(actor, pk), today)
-    context = {"dossier": found, "project": found.project, "book": found.book, "today": today, "labels": COLUMN_LABELS}
+    parts = panels(Asking(actor, found.project, found.book, today))
+    context = {
+        "dossier": found,
+        "project": found.project,
+        "book": found.book,
+        "today": today,
+        "labels": COLUMN_LABELS,
+        "panels": parts,
+    }
     return render(request, "projects/dossier.html", context)

@@ -27,6 +27,14 @@ KINDS = {
     "results": ("结果", "result"),
     "indicators": ("指标", "indicator"),
     "values": ("取值", "dated value"),
+    "reviews": ("评审", "review"),
+    "plan_forms": ("计划书", "plan form"),
+    "standards": ("准入标准", "entry standard"),
+    "score_sheets": ("评分表", "score sheet"),
+    "bodies": ("议事机构", "deciding body"),
+    "escalations": ("提级事项", "escalation"),
+    "agreements": ("协议", "agreement"),
+    "scan_packs": ("扫描规则包", "scan pack"),
 }
 
 

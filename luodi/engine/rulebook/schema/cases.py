@@ -15,10 +15,17 @@ class CaseFacts(Part):
 
     fields: dict[FieldName, FactValue] = Field(default_factory=dict)
     currencies: dict[FieldName, Text] = Field(default_factory=dict)
+    plan: dict[FieldName, FactValue] = Field(default_factory=dict)
     papers: dict[Id, int] = Field(default_factory=dict)
     sign_offs: dict[Id, Id] = Field(default_factory=dict)
     results: dict[Id, Literal["declared", "verified"]] = Field(default_factory=dict)
     dates: dict[Text, date] = Field(default_factory=dict)
+    reviews: dict[Id, Id] = Field(default_factory=dict)
+    agreements: dict[Id, Id] = Field(default_factory=dict)
+    decisions: dict[Id, Id] = Field(default_factory=dict)
+    plans: dict[Id, Id] = Field(default_factory=dict)
+    open_hits: int | None = None
+    same_hits: int = 0
     post: Id | None = None
     stage: Id | None = None
     stage_entered_on: date | None = None

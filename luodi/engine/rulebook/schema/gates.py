@@ -7,6 +7,7 @@ from pydantic import Field
 
 from luodi.engine.rulebook.schema.base import FieldName, Id, Rule
 from luodi.engine.rulebook.schema.conditions import Condition
+from luodi.engine.rulebook.schema.reviews import ReviewOutcome
 
 State = Literal["declared", "verified"]
 Since = Annotated[str, Field(pattern=r"^(stage-entered|result:[a-z0-9-]+|paper:[a-z0-9-]+)$")]
@@ -73,8 +74,54 @@ class ConditionRequired(Required):
     condition: Condition
 
 
+class ReviewRequired(Required):
+    """A review must have come out in one of these ways."""
+
+    kind: Literal["review"]
+    review: Id
+    accepts: tuple[ReviewOutcome, ...] = Field(min_length=1)
+
+
+class AgreementRequired(Required):
+    """The text of the agreement as it now stands must have every opinion it needs: a changed word needs new ones."""
+
+    kind: Literal["agreement"]
+    agreement: Id
+
+
+class ScreeningRequired(Required):
+    """Every likeness to another project must have been ruled on, and none found to be the same project."""
+
+    kind: Literal["screening"]
+
+
+class DecisionRequired(Required):
+    """Where the matter goes to a higher body, that body must have decided for it."""
+
+    kind: Literal["decision"]
+    escalation: Id
+
+
+class PlanRequired(Required):
+    """The plan must have been handed in complete."""
+
+    kind: Literal["plan"]
+    plan: Id
+
+
 Requirement = Annotated[
-    FieldRequired | SignOffRequired | PaperRequired | ResultRequired | PostRequired | TimeRequired | ConditionRequired,
+    FieldRequired
+    | SignOffRequired
+    | PaperRequired
+    | ResultRequired
+    | PostRequired
+    | TimeRequired
+    | ConditionRequired
+    | ReviewRequired
+    | AgreementRequired
+    | ScreeningRequired
+    | DecisionRequired
+    | PlanRequired,
     Field(discriminator="kind"),
 ]
 

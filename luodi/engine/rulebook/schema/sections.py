@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from luodi.engine.rulebook.schema.agreements import Agreement, ScanPack, ScanRule
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.cases import Case
 from luodi.engine.rulebook.schema.dated import Value
@@ -11,7 +12,10 @@ from luodi.engine.rulebook.schema.gates import Gate, SignOff
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.ledgers import Ledger
 from luodi.engine.rulebook.schema.people import Post, Unit, UnitClass
+from luodi.engine.rulebook.schema.plans import PlanForm
+from luodi.engine.rulebook.schema.procedures import Procedure, ProjectComparison
 from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
+from luodi.engine.rulebook.schema.reviews import Body, Escalation, Review, ScoreSheet, Standard
 from luodi.engine.rulebook.schema.stages import Move, Stage
 from luodi.engine.rulebook.schema.words import CodeList, Paper
 
@@ -34,6 +38,17 @@ SECTIONS: Mapping[str, type[Part]] = {
     "indicators": Indicator,
     "documents": Document,
     "ledgers": Ledger,
+    "plan_forms": PlanForm,
+    "standards": Standard,
+    "score_sheets": ScoreSheet,
+    "reviews": Review,
+    "bodies": Body,
+    "escalations": Escalation,
+    "procedures": Procedure,
+    "agreements": Agreement,
+    "scan_packs": ScanPack,
+    "scan_rules": ScanRule,
+    "comparisons": ProjectComparison,
     "cases": Case,
 }
 """Sections that hold a list of items. Besides these a folder has `rulebook`, `source` and `coverage`."""
@@ -57,5 +72,16 @@ REFERENCE_NAMES: Mapping[str, str] = {
     "indicator": "indicators",
     "document": "documents",
     "ledger": "ledgers",
+    "plan-form": "plan_forms",
+    "standard": "standards",
+    "score-sheet": "score_sheets",
+    "review": "reviews",
+    "body": "bodies",
+    "escalation": "escalations",
+    "procedure": "procedures",
+    "agreement": "agreements",
+    "scan-pack": "scan_packs",
+    "scan-rule": "scan_rules",
+    "comparison": "comparisons",
 }
 """How a section is called in a reference: `gate:signing` is in section `gates`."""

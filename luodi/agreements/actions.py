@@ -1,0 +1,1 @@
+"""Agreements before they are signed: the verbs."""

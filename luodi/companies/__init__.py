@@ -1,0 +1,1 @@
+"""The register of companies: codes, names, former names, affiliates."""

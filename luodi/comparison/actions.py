@@ -1,0 +1,1 @@
+"""Declared projects compared with every other one: the verbs."""

@@ -1,0 +1,65 @@
+"""Plan forms: the one template a project's plan is written on, and what is computed from it."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from luodi.engine.rulebook.schema.base import FieldName, Id, Part, Rule, Text
+
+PlanKind = Literal["text", "money", "quantity", "number", "ratio", "day", "choice", "table"]
+
+
+class PlanColumn(Part):
+    """A column of a table within a plan."""
+
+    id: FieldName
+    title: Text
+    kind: Literal["text", "money", "quantity", "number", "day"]
+    unit: Text | None = None
+
+
+class PlanField(Part):
+    """One thing the plan asks for. `aliases`: how else Word and Excel forms label it."""
+
+    id: FieldName
+    title: Text
+    kind: PlanKind
+    unit: Text | None = None
+    list_: Id | None = Field(default=None, alias="list")
+    columns: tuple[PlanColumn, ...] = ()
+    required: bool = False
+    aliases: tuple[Text, ...] = ()
+    help: Text | None = None
+    fills: FieldName | None = Field(default=None, description="The dossier's own column it starts from")
+
+    @model_validator(mode="after")
+    def _shape(self) -> Self:
+        if (self.kind == "table") != bool(self.columns) or (self.kind == "choice") != (self.list_ is not None):
+            raise ValueError("plan-field-shape")
+        return self
+
+
+class PlanSection(Rule):
+    """A part of the plan: construction, intensity, revenue, people, land, energy, timetable, financing."""
+
+    fields: tuple[PlanField, ...] = Field(min_length=1)
+
+
+class Measure(Rule):
+    """What is computed from the plan: one field, or one divided by another, in `unit`.
+
+    Both are taken in base units (yuan, mu, square metres), divided, then expressed in `unit` such as `万元/亩`.
+    """
+
+    of: FieldName
+    per: FieldName | None = None
+    unit: Text
+    digits: int = Field(default=2, ge=0, le=6)
+
+
+class PlanForm(Rule):
+    """A plan form: its sections in order, and its measures."""
+
+    sections: tuple[PlanSection, ...] = Field(min_length=1)
+    measures: tuple[Measure, ...] = ()
+    filled_by: tuple[Id, ...] = Field(min_length=1)

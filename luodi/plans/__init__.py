@@ -1,0 +1,1 @@
+"""Investment plans: the one form, its versions, what is computed from it."""

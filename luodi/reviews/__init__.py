@@ -1,0 +1,1 @@
+"""Reviews of projects: opinions asked in parallel, meetings, one joint answer."""
