@@ -157,7 +157,7 @@ class Scribe:
         if chance < rates.foreign:
             return f"{amount / _DOLLAR:.0f}万美元" if dice.random() < 0.7 else f"USD {amount * 10000 / _DOLLAR:,.0f}"
         if chance - rates.foreign < rates.about:
-            return f"约{amount / 10000:.1f}亿元" if amount >= 5000 else f"约{amount:.2g}万元".replace("e+03", "000")
+            return f"约{amount / 10000:.1f}亿元" if amount >= 5000 else f"约{max(100, round(amount, -2))}万元"
         return written_amount(amount, dice=dice)
 
 

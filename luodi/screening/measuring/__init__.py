@@ -1,0 +1,1 @@
+"""The measurements: how well, how fast, how much memory, beside what yardstick."""
