@@ -3,6 +3,7 @@
 Old passed as new (以旧充新), small as large (以小充大), false as genuine (鱼目混珠); see the return reasons in FIELD 2.5.
 """
 
+import re
 from collections.abc import Callable
 from copy import copy
 
@@ -190,13 +191,14 @@ def renamed(founder: Founder, company: Company) -> str:
     return founder.legal_name(core=core, word=founder.one(company.trade.words), place=company.place)
 
 
+_FIRST_PHASE = re.compile(r"[（·]?第?[一1](?:期|阶段)）?$")
 _NUMBERS = {1: "一", 2: "二", 3: "三", 4: "四"}
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
 def bare_name(name: str) -> str:
     """Return a project name without the mark of a first phase."""
-    return name.removesuffix("一期").removesuffix("（一期）").removesuffix("·启动区")
+    return _FIRST_PHASE.sub("", name)
 
 
 def phase_name(founder: Founder, *, name: str, number: int) -> str:
@@ -207,5 +209,3 @@ def phase_name(founder: Founder, *, name: str, number: int) -> str:
 def first_phase_name(founder: Founder, *, name: str) -> str:
     """Return the name of a project that announces later phases, or leaves them open."""
     return founder.say("phase-first").format(name=name)
-
-

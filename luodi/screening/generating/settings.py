@@ -122,7 +122,7 @@ def domain_randomised(*, seed: int, records: int = 50_000, tier: Tier = "standar
     """Return settings for training: a training grammar and every rate drawn from SPREAD by the seed."""
     dice = Random(seed)
     drawn = {name: dice.uniform(*bounds) for name, bounds in SPREAD.items()}
-    grammar: Grammar = dice.choice(("first",))
+    grammar: Grammar = dice.choice(("first", "second"))
     return Settings(records=records, seed=seed, tier=tier, grammar=grammar).with_(**drawn)
 
 
