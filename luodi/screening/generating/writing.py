@@ -28,7 +28,7 @@ class Traditional(dict[int, str]):
         self._convert = OpenCC("s2t").convert
 
     def __missing__(self, mark: int) -> str:
-        self[mark] = text = self._convert(chr(mark))
+        self[mark] = text = str(self._convert(chr(mark)))
         return text
 
 
