@@ -6,6 +6,6 @@ its own result, never raises for any text, and reads at most `characters.LONGEST
 blank: "" for texts, NaN for numbers, 0 for places.
 """
 
-from luodi.screening.normalizing.fields import NORMAL_TEXTS, Normal, normalize, normalize_column
+from luodi.screening.normalizing.fields import NORMAL_NUMBERS, NORMAL_TEXTS, Normal, normalize, normalize_column
 
-__all__ = ["NORMAL_TEXTS", "Normal", "normalize", "normalize_column"]
+__all__ = ["NORMAL_NUMBERS", "NORMAL_TEXTS", "Normal", "normalize", "normalize_column"]

@@ -1,0 +1,182 @@
+"""Records made ready for comparison: matrices of hashes and numbers, and one line of texts per record.
+
+    prepared = prepare(table)            # an Arrow table (or mapping) of the fifteen text columns
+    prepared.keys                        # (n, KINDS) uint64: records that share a key in a column may be the same
+    decisions = deciding.decide(left, right)   # two Prepared of equal length, row against row
+
+A Prepared is plain arrays, so it is stored, memory-mapped, sent to Spark and cut into rows without any per-record
+object. Two records prepared apart, together, or one at a time come out bit for bit the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from luodi.screening.candidates.keys import keys_of
+from luodi.screening.hashing import Characters, Words, finish, sketch
+from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS, normalize_column
+from luodi.screening.normalizing.fields import COLUMNS_READ
+from luodi.screening.records import COLUMNS, Record
+
+SEPARATOR = "\x1f"
+"""Between the texts of a line; normalised texts never contain it."""
+LINE = ("stem", "core", "place", "code", "parcel", "contract", "phone", "contact", "industry", "brand")
+"""The texts that are compared character by character, in the order of a line."""
+SKETCHES = 4
+"""Words of a record's sketch: character pairs of the stem, of the project's core (two words), of the address."""
+
+Marks = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.float32]
+Texts = pa.StringArray | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`n` records: `marks` (n, texts) hashes, 0 blank; `numbers` (n, numbers), NaN unknown; `sketches` (n, 4);
+    `lines` the compared texts joined by SEPARATOR; `keys` (n, KINDS), 0 none (dropped once indexed)."""
+
+    rec_ids: Texts
+    lines: Texts
+    marks: Marks
+    numbers: Numbers
+    sketches: Words
+    keys: Words
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    def take(self, rows: npt.NDArray[Any]) -> "Prepared":
+        """Return the records at some rows, in that order, without keys."""
+        none = np.empty((len(rows), 0), np.uint64)
+        return Prepared(
+            texts_at(self.rec_ids, rows),
+            texts_at(self.lines, rows),
+            self.marks[rows],
+            self.numbers[rows],
+            self.sketches[rows],
+            none,
+        )
+
+    def to_arrow(self) -> pa.Table:
+        """Return the same as an Arrow table of one row per record (fixed-size lists for the matrices)."""
+        columns = {"rec_id": pa.array(self.rec_ids, pa.string()), "line": pa.array(self.lines, pa.string())}
+        for name in ("marks", "numbers", "sketches", "keys"):
+            matrix = getattr(self, name)
+            flat = pa.array(np.ascontiguousarray(matrix).reshape(-1))
+            columns[name] = pa.FixedSizeListArray.from_arrays(flat, matrix.shape[1])
+        return pa.table(columns)
+
+    @classmethod
+    def from_arrow(cls, table: pa.Table) -> "Prepared":
+        """Return what `to_arrow` wrote."""
+        table = table.combine_chunks()
+
+        def matrix(name: str) -> Any:
+            column = _chunk(table[name])
+            width = column.type.list_size
+            return column.flatten().to_numpy(zero_copy_only=False).reshape(len(column), width)
+
+        parts = (matrix(name) for name in ("marks", "numbers", "sketches", "keys"))
+        return cls(_chunk(table["rec_id"]), _chunk(table["line"]), *parts)
+
+
+def texts_at(texts: Texts, rows: npt.NDArray[Any]) -> list[str]:
+    """Return the texts at some rows as Python strings."""
+    if isinstance(texts, list):
+        return [texts[row] for row in rows.tolist()]
+    return texts.take(pa.array(rows)).to_pylist()  # type: ignore[union-attr,no-any-return]
+
+
+def _chunk(column: Any) -> Any:
+    if not isinstance(column, pa.ChunkedArray):
+        return column
+    return column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+
+
+def prepare(table: pa.Table | Mapping[str, Sequence[str | None]]) -> Prepared:
+    """Return records ready for comparison; absent columns and None are blank."""
+    columns = _columns(table)
+    found: dict[str, Sequence[Any]] = {}
+    for column, names in COLUMNS_READ.items():
+        texts = columns[column]
+        unique = {text: row for row, text in enumerate(dict.fromkeys(texts))} if len(texts) > 1 else {}
+        if unique and len(unique) < len(texts):
+            read = normalize_column(column, list(unique))
+            rows = [unique[text] for text in texts]
+            found.update({name: [values[row] for row in rows] for name, values in _turned(names, read)})
+        else:
+            found.update(_turned(names, normalize_column(column, texts)))
+    return _assemble(columns["rec_id"], found)
+
+
+def prepare_one(record: Record) -> Prepared:
+    """Return one record ready for comparison."""
+    return prepare({column: [text] for column, text in zip(COLUMNS, record.texts(), strict=True)})
+
+
+def _columns(table: pa.Table | Mapping[str, Sequence[str | None]]) -> dict[str, list[str]]:
+    if isinstance(table, pa.Table):
+        present = set(table.column_names)
+        lists = {name: table[name].to_pylist() for name in COLUMNS if name in present}
+        size = table.num_rows
+    else:
+        lists = {name: list(table[name]) for name in COLUMNS if name in table}
+        size = max((len(one) for one in lists.values()), default=0)
+    return {name: ["" if text is None else str(text) for text in lists.get(name, [""] * size)] for name in COLUMNS}
+
+
+def _turned(names: Sequence[str], read: Sequence[tuple[Any, ...]]) -> list[tuple[str, Sequence[Any]]]:
+    return list(zip(names, zip(*read, strict=True), strict=True)) if read else [(name, ()) for name in names]
+
+
+def _without_company(cores: Sequence[str], stems: Sequence[str], brands: Sequence[str]) -> list[str]:
+    """The projects' cores without their own company's name, unless little would remain."""
+    result = []
+    for core, stem, brand in zip(cores, stems, brands, strict=True):
+        cut = stem if stem and stem in core else brand
+        shorter = core.replace(cut, "", 1) if cut else core
+        result.append(shorter if len(shorter) >= 3 else core)
+    return result
+
+
+_DERIVED = (("code-front", "code", 2, 13, 17), ("code-back", "code", 8, 17, 17), ("phone-front", "phone", 0, 7, 8))
+
+
+def _parts(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[str]]:
+    """The texts to be hashed: those of NORMAL_TEXTS, and slices of codes and telephones that survive one mistake."""
+    parts: dict[str, Sequence[str]] = {name: found[name] for name in NORMAL_TEXTS}
+    for name, source, start, end, least in _DERIVED:
+        parts[name] = [text[start:end] if len(text) >= least else "" for text in found[source]]
+    return parts
+
+
+def _assemble(rec_ids: Sequence[str], found: dict[str, Sequence[Any]]) -> Prepared:
+    size = len(rec_ids)
+    found["core"] = _without_company(found["core"], found["stem"], found["brand"])
+    numbers = {name: np.array(found[name], np.float32) for name in NORMAL_NUMBERS}
+    parts = _parts(found)
+    every = Characters.of([text for texts in parts.values() for text in texts])
+    raw = every.sums(every.terms())
+    hashed = finish(raw).reshape(len(parts), size)
+    rows = {name: row for row, name in enumerate(parts)}
+    texts = {name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place")}
+    hashes = dict(zip(parts, hashed, strict=True))
+    hashes["stem-raw"] = raw[rows["stem"] * size : (rows["stem"] + 1) * size]
+    keys = keys_of(hashes, numbers, texts["core"], texts["stem"])
+    lines = list(map(SEPARATOR.join, zip(*(found[name] for name in LINE), strict=True)))
+    marks = np.ascontiguousarray((hashed[: len(NORMAL_TEXTS)] >> np.uint64(32)).astype(np.uint32).T)
+    matrix = np.stack([numbers[name] for name in NORMAL_NUMBERS], axis=1)
+    return Prepared(list(rec_ids), lines, marks, matrix, _sketches(texts), keys)
+
+
+def _sketches(texts: dict[str, Characters]) -> Words:
+    """Bits of the character pairs of stem, core and address; the core has two words, so that long names differ."""
+    stem, core, place = (texts[name].pairs() for name in ("stem", "core", "place"))
+    bits, odd = sketch(core), (core & np.uint64(1)) == 1
+    halves = np.stack([np.where(odd, np.uint64(0), bits), np.where(odd, bits, np.uint64(0))])
+    whole = [texts["stem"].union(sketch(stem)), *texts["core"].union(halves), texts["place"].union(sketch(place))]
+    return np.ascontiguousarray(np.stack(whole, axis=1))
