@@ -1,0 +1,1 @@
+"""The verbs of reviews. Nothing else writes them."""

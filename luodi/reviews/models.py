@@ -1,1 +1,0 @@
-"""Reviews of projects: the rows."""

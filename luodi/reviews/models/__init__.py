@@ -1,0 +1,7 @@
+"""The tables of reviews: rounds, the opinions asked and given, what started and stopped their clocks, meetings."""
+
+from luodi.reviews.models.clock import ClockEvent
+from luodi.reviews.models.opinions import Opinion, OpinionEvidence, OpinionRequest
+from luodi.reviews.models.rounds import Review
+
+__all__ = ["ClockEvent", "Opinion", "OpinionEvidence", "OpinionRequest", "Review"]

@@ -1,0 +1,1 @@
+"""Reads about reviews: rounds, queues, days, returns, meetings."""
