@@ -48,7 +48,9 @@ class PlanSection(Rule):
 class Measure(Rule):
     """What is computed from the plan: one field, or one divided by another, in `unit`.
 
-    Both are taken in base units (yuan, mu, square metres), divided, then expressed in `unit` such as `万元/亩`.
+    Both are taken in base units (yuan, mu, people), divided, then expressed in `unit`: `万元/亩`, `吨标准煤/万元`, `万元`,
+    `%`, or `1` for a bare ratio such as the plot ratio. Bounds and tiers are written in this unit and compared with the
+    exact quotient, never with the rounded one; `digits` is only how it is shown.
     """
 
     of: FieldName
@@ -58,8 +60,28 @@ class Measure(Rule):
 
 
 class PlanForm(Rule):
-    """A plan form: its sections in order, and its measures."""
+    """A plan form: its sections in order, and its measures. Without `filled_by`, any post that may fill plans fills it.
+
+    In the `plan:` facts of a worked example a bare number of a money field is in yuan and of a quantity field in the
+    field's own unit; a text with its unit (`9000万元`, `2公顷`) says otherwise.
+    """
 
     sections: tuple[PlanSection, ...] = Field(min_length=1)
     measures: tuple[Measure, ...] = ()
-    filled_by: tuple[Id, ...] = Field(min_length=1)
+    filled_by: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_field_once(self) -> Self:
+        names = [field.id for section in self.sections for field in section.fields]
+        if len(names) != len(set(names)):
+            raise ValueError("plan-field-twice")
+        return self
+
+    @property
+    def fields(self) -> tuple[PlanField, ...]:
+        """Every field, in the order of the sections."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    def measure(self, identifier: str) -> Measure | None:
+        """The measure of that id, or None."""
+        return next((measure for measure in self.measures if measure.id == identifier), None)
