@@ -82,6 +82,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "计划书的表格栏（table）要写 columns，选择栏（choice）要写 list，其他栏都不写。",
         "A table field needs columns, a choice field needs list; other kinds have neither.",
     ),
+    "plan-field-twice": ("计划书里有两栏用了同一个 id。", "Two fields of the plan have the same id."),
     "scan-empty-group": ("扫描规则的词组不能为空。", "A group of words of a scan rule is empty."),
     "owed-by-nobody": ("没有写明是谁（classes、units 或 posts）。", "Nobody is named: give classes, units or posts."),
     "due-one-way": (
@@ -187,8 +188,34 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Example “{word}” should be {expected} but is {found}: {detail}",
     ),
     "case-rule": (
-        "实例只能检验关口（gate）或带条件的指标（indicator），“{word}”不行。",
-        "An example tests a gate or an indicator with a condition; “{word}” is neither.",
+        "实例只能检验关口（gate）、带条件的指标（indicator）、准入标准（standard）、评分表（score-sheet）或提级事项（escalation），“{word}”不行。",
+        "An example tests a gate, an indicator with a condition, a standard, a score sheet or an escalation; not “{word}”.",
+    ),
+    # plans, standards, score sheets
+    "measure-unit": (
+        "指标“{word}”的单位“{unit}”与所用字段算出的“{found}”不能换算。",
+        "Measure “{word}” is to be in {unit}, but its fields give {found}.",
+    ),
+    "measure-field": (
+        "指标“{word}”用到的“{value}”不是数值栏。",
+        "Measure “{word}” is computed from “{value}”, which holds no number.",
+    ),
+    "weights-sum": (
+        "评分表“{word}”各项分值合计{found}，与满分{expected}不符。",
+        "The weights of score sheet “{word}” make {found}, not {expected}.",
+    ),
+    "tiers-order": (
+        "“{word}”的分档不能重复，分值应随指标单向变化，且在 0 到该项分值{expected}之间。",
+        "The tiers of “{word}” must differ, with points that go one way only, from 0 to its weight of {expected}.",
+    ),
+    "pass-mark": (
+        "评分表“{word}”的通过线{value}超过满分。",
+        "The pass mark {value} of “{word}” is above the full score.",
+    ),
+    "bound-upside-down": ("“{word}”的下限高于上限。", "The least of “{word}” is above the most."),
+    "rows-overlap": (
+        "“{word}”与“{other}”在同一时间适用于同样的地方、行业和用地，且一样具体，无法确定用哪一档。",
+        "“{word}” and “{other}” fit the same place, trade, land and time equally well: which governs is open.",
     ),
     "dates-upside-down": ("结束日期早于开始日期。", "The end lies before the beginning."),
 }

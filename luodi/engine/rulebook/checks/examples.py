@@ -11,6 +11,7 @@ from luodi.engine.rulebook.schema.cases import Case
 from luodi.engine.rulebook.schema.conditions import ValueOf
 from luodi.engine.rulebook.schema.indicators import Indicator
 
+JUDGED = frozenset({"gate", "standard", "score-sheet", "escalation"})
 KINDS = {"pass": "通过/passing", "fail": "不通过/failing", "boundary": "边界/boundary"}
 
 
@@ -31,9 +32,9 @@ def check(merged: Merged) -> list[Problem]:
 
 
 def _can_be_judged(merged: Merged, reference: str) -> bool:
-    """Gates can, and indicators with a condition. A reference that leads nowhere is reported elsewhere."""
+    """What `JUDGED` names can, and indicators with a condition. A reference that leads nowhere is reported elsewhere."""
     placed = merged.find(reference)
-    if placed is None or reference.startswith("gate:"):
+    if placed is None or reference.partition(":")[0] in JUDGED:
         return True
     return isinstance(placed.part, Indicator) and placed.part.where is not None
 

@@ -11,11 +11,16 @@ FactValue = Number | bool | Text | tuple[Text, ...] | None
 
 
 class CaseFacts(Part):
-    """The facts of an example, exactly what a gate sees of a dossier. Money is in yuan unless said otherwise."""
+    """The facts of an example, exactly what a gate sees of a dossier. Money is in yuan unless said otherwise.
+
+    `plan` holds the values of a plan for `standard:` and `score-sheet:` (`9000万元` says otherwise); `scores` the points
+    members gave on each line of a sheet.
+    """
 
     fields: dict[FieldName, FactValue] = Field(default_factory=dict)
     currencies: dict[FieldName, Text] = Field(default_factory=dict)
     plan: dict[FieldName, FactValue] = Field(default_factory=dict)
+    scores: dict[Id, Number | tuple[Number, ...]] = Field(default_factory=dict)
     papers: dict[Id, int] = Field(default_factory=dict)
     sign_offs: dict[Id, Id] = Field(default_factory=dict)
     results: dict[Id, Literal["declared", "verified"]] = Field(default_factory=dict)
