@@ -1,4 +1,4 @@
-"""The app: registers the verbs of this room."""
+"""The app: registers the verbs, effects, facts, panel, record and dataset of this room."""
 
 from django.apps import AppConfig
 
@@ -10,5 +10,5 @@ class ReviewsConfig(AppConfig):
     label = "reviews"
 
     def ready(self) -> None:
-        """Afterwards the verbs of this room are known."""
-        from luodi.reviews import actions  # noqa: F401
+        """Afterwards the house knows what this room does, and `projects` what it contributes to a dossier."""
+        from luodi.reviews import actions, effects, facts  # noqa: F401
