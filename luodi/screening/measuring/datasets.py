@@ -1,0 +1,59 @@
+"""The data sets of the measurements, made once into a folder and read from there by every task."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from luodi.screening.generating import Settings, generate, held_out
+from luodi.screening.generating.settings import Tier
+
+PARTS = ("held-out-part", "carry-over")
+"""An unseen seed of a training grammar, and words, templates and rates that no training uses."""
+SEEDS = {"held-out-part": 20_261_122, "carry-over": 20_261_123, "tuning": 20_261_121}
+"""Seeds that no training uses (training draws its own below 1,000,000)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One data set on disk."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def records(self) -> Path:
+        """Where the records lie."""
+        return self.folder / "records.parquet"
+
+    @property
+    def pairs(self) -> Path:
+        """Where the known pairs lie."""
+        return self.folder / "pairs.parquet"
+
+    def read(self) -> tuple[pa.Table, pa.Table]:
+        """Return records and pairs."""
+        return pq.read_table(self.records), pq.read_table(self.pairs)
+
+
+def settings_of(*, part: str, records: int, tier: Tier) -> Settings:
+    """Return the settings of a data set of the measurements."""
+    if part == "carry-over":
+        return held_out(seed=SEEDS[part], records=records, tier=tier)
+    return Settings(records=records, seed=SEEDS[part], tier=tier)
+
+
+def dataset(*, folder: Path, part: str, records: int, tier: Tier = "standard") -> Dataset:
+    """Return a data set, made now if it is not there yet or was made from other settings."""
+    settings = settings_of(part=part, records=records, tier=tier)
+    made = Dataset(folder / f"{part}-{tier}-{records}", settings)
+    stamp = made.folder / "settings.txt"
+    text = repr(sorted(asdict(settings).items()))
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != text:
+        made.folder.mkdir(parents=True, exist_ok=True)
+        data = generate(settings)
+        pq.write_table(data.records, made.records)
+        pq.write_table(data.pairs, made.pairs)
+        stamp.write_text(text, encoding="utf-8")
+    return made
