@@ -60,6 +60,8 @@ def by_name(blocks: Iterable[Block]) -> Tables:
 
 def scattered(name: str, table: pa.Table, parts: Integers) -> Iterator[Output]:
     """Yield the rows of a table by the part each goes to, in their order."""
+    if not len(parts):
+        return
     order = np.argsort(parts, kind="stable")
     taken = table.take(pa.array(order))
     targets, starts = np.unique(parts[order], return_index=True)

@@ -88,7 +88,7 @@ class Layout:
         records = _counted(tables["records"], tables.get("counts"))
         yield "records", part, records
         words = np.unique(tables.get("pairs", _NO_PAIRS)["pair"].to_numpy())
-        left, right = split(words)
+        _left, right = split(words)
         for name, target, pairs in scattered("pairs", pa.table({"pair": words}), self.part_of(right)):
             yield name, target, pairs
             needed = np.unique(split(pairs["pair"].to_numpy())[0]).astype(np.int64)

@@ -17,7 +17,7 @@ CLEAN = {
     name: 0.0
     for name in (
         "blank", "blank_code", "typo_code", "typo_name", "short_name", "traditional", "full_width", "spaced",
-        "unreadable", "foreign", "about", "agent",
+        "unreadable", "foreign", "about", "agent", "abroad",
     )
 }  # fmt: skip
 Row = dict[str, str]
