@@ -82,13 +82,21 @@ class _World:
             company = self.relatives.namesake(self.recent[int(self.dice.random() * len(self.recent))])
         else:
             company = self.founder.company()
-        if self.chance(self.settings.former_name):
+        if self.chance(self.settings.abroad):
+            self._from_abroad(company)
+        elif self.chance(self.settings.former_name):
             company.former = self.founder.legal_name(
                 core=self.founder.core() if self.chance(0.4) else company.core,
                 word=self.founder.one(company.trade.words), place=company.place,
             )  # fmt: skip
         self.recent = [*self.recent[-500:], company] if self.chance(0.1) else self.recent
         return company
+
+    def _from_abroad(self, company: Company) -> None:
+        """Let the investor be a company from outside the mainland, or a person: there is no credit code."""
+        company.code = ""
+        grand = f"{self.founder.say('grand')}{company.core}{self.founder.say('group-words')}"
+        company.name = grand if self.chance(0.7) else self.founder.person()[0]
 
     def _known_investor(self) -> None:
         """One more project of a well-known investor; some have shells beside them."""

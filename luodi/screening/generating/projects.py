@@ -149,9 +149,10 @@ class Founder:
     def settle(self, project: Project) -> None:
         """Give the project another site and another parcel at its place."""
         place, dice = project.place, self.dice
+        city = place.city if place.city != place.province else ""
         project.site = self.say("address").format(
-            county=place.county, city=place.city if place.city != place.province else "", province=place.province,
-            park=self.park(place), town=self.say("town"), road=self.say("road"), road2=self.say("road"), number=1 + int(dice.random() * 800),
+            county=place.county, city=city, province=place.province, park=self.park(place), town=self.say("town"),
+            road=self.say("road"), road2=self.say("road"), number=1 + int(dice.random() * 800),
         )  # fmt: skip
         project.address = project.site
         project.parcel = self.parcel(project)

@@ -22,9 +22,12 @@ class Relatives:
         if dice.random() < 0.15:
             products = first.trade.products
             later.product = products[int(dice.random() * len(products))]
-        later.capacity = founder.capacity(later.product)
+        if dice.random() > self.settings.phase_same_capacity:
+            later.capacity = founder.capacity(later.product)
         later.area = round(max(3.0, first.area * dice.uniform(0.3, 2.5)), 1)
         founder.settle(later)
+        if dice.random() < self.settings.phase_on_site:
+            later.address = first.address
         later.contract = founder.contract(later)
         if dice.random() < 0.8:
             later.name = phase_name(founder, name=bare_name(first.name), number=number)
@@ -54,6 +57,8 @@ class Relatives:
             other = founder.project(company=owner)
             if other.product is first.product:
                 other.amount = self._other_amount(first.amount)
+        if owner is first.company and dice.random() < self.settings.group_on_site:
+            other.place, other.address = first.place, first.address
         if dice.random() < self.settings.same_people * (0.8 if owner is first.company else 0.3):
             other.contact, other.phone = first.contact, first.phone
         return other
@@ -72,23 +77,32 @@ class Relatives:
 
     def shell(self, company: Company) -> Company:
         """Return a company whose name is made to be confused with the given one: another code, nothing in common."""
-        founder, dice, core = self.founder, self.dice, company.core
-        alike = founder.words.lookalikes
+        founder, dice = self.founder, self.dice
+        way = dice.random()
+        core = company.core if way >= 0.8 else self._look_alike(company.core)
+        other = founder.company(core=core, trade=company.trade)
+        if way >= 0.9:
+            other.name = founder.say("grand") + core + company.word + founder.say("forms")
+        elif way >= 0.8:
+            other.word, other.name = company.word, founder.legal_name(core=core, word=company.word, place=other.place)
+        elif dice.random() < 0.6:
+            other.name = company.name.replace(company.core, core)
+        return other
+
+    def _look_alike(self, core: str) -> str:
+        """Return the core with a look-alike character, one more, one less, or two exchanged."""
+        founder, dice, alike = self.founder, self.dice, self.founder.words.lookalikes
         spots = [spot for spot, mark in enumerate(core) if mark in alike]
         way = dice.random()
         if way < 0.6 and spots:
             spot = spots[int(dice.random() * len(spots))]
-            core = core[:spot] + founder.one(alike[core[spot]]) + core[spot + 1 :]
-        elif way < 0.75:
-            core += founder.one(founder.words.core["closing"])
-        other = founder.company(core=core, trade=company.trade)
-        form = founder.say("forms")
-        if way >= 0.75:
-            region = founder.say("grand")
-            other.name = region + core + company.word + form
-        elif dice.random() < 0.6:
-            other.name = company.name.replace(company.core, core)
-        return other
+            return core[:spot] + founder.one(alike[core[spot]]) + core[spot + 1 :]
+        if way < 0.75 or len(core) < 3:
+            spot = 1 + int(dice.random() * len(core))
+            return core[:spot] + founder.one(founder.words.core["closing"]) + core[spot:]
+        if way < 0.85:
+            return core[:-1]
+        return core[1] + core[0] + core[2:]
 
     def tenants(self, first: Project) -> list[Project]:
         """Return projects of other investors in the park where the first one stands; the first one moves into it."""
@@ -100,9 +114,11 @@ class Relatives:
             settled.append(founder.project(company=founder.company(), place=first.place))
         shared = founder.parcel(first)
         for project in settled:
-            project.address = founder.say("tenant").format(
-                site=site, building=1 + int(dice.random() * 30), floor=1 + int(dice.random() * 12)
-            )
+            project.address = site
+            if dice.random() > self.settings.tenants_same_text:
+                project.address = founder.say("tenant").format(
+                    site=site, building=1 + int(dice.random() * 30), floor=1 + int(dice.random() * 12)
+                )
             if dice.random() < 0.2:
                 project.parcel = shared
         return settled[1:]

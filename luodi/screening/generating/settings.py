@@ -52,6 +52,16 @@ class Settings:
     """Projects whose contact is an agent shared with many others."""
     namesake: float = 0.03
     """Companies that by chance bear another company's core name in another region and trade."""
+    phase_on_site: float = 0.3
+    """Genuine phases that name the first one's address (the next parcel of the same site)."""
+    phase_same_capacity: float = 0.1
+    """Genuine phases that double what the first one makes: equal capacity."""
+    group_on_site: float = 0.1
+    """Different projects of one investor that name the same address."""
+    tenants_same_text: float = 0.2
+    """Tenants that write the park's address without their own building."""
+    abroad: float = 0.015
+    """Investors from outside the mainland, or persons: no credit code at all."""
     same_people: float = 0.6
     """Chance that a company's later declaration names the same contact."""
     evidence_kept: float = 0.72
@@ -100,6 +110,11 @@ SPREAD: dict[str, tuple[float, float]] = {
     "known": (0.02, 0.2),
     "agent": (0.0, 0.15),
     "namesake": (0.0, 0.1),
+    "phase_on_site": (0.0, 0.8),
+    "phase_same_capacity": (0.0, 0.35),
+    "group_on_site": (0.0, 0.3),
+    "tenants_same_text": (0.0, 0.8),
+    "abroad": (0.0, 0.05),
     "same_people": (0.2, 0.95),
     "evidence_kept": (0.5, 0.9),
     "blank": (0.0, 0.22),
@@ -130,4 +145,5 @@ def held_out(*, seed: int, records: int, tier: Tier = "standard") -> Settings:
     """Return settings with words, templates and rates no training ever uses: for honest testing of carry-over."""
     rates = {"declared_twice": 0.2, "phase": 0.08, "group": 0.1, "known": 0.05, "agent": 0.08, "blank": 0.11}
     rates |= {"blank_code": 0.25, "typo_code": 0.08, "typo_name": 0.08, "short_name": 0.1, "same_people": 0.7}
+    rates |= {"phase_on_site": 0.45, "phase_same_capacity": 0.15, "group_on_site": 0.15, "abroad": 0.03}
     return Settings(records=records, seed=seed, tier=tier, grammar="held-out").with_(**rates)

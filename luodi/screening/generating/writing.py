@@ -108,7 +108,7 @@ class Scribe:
     def _code(self, code: str) -> str:
         dice, rates = self.dice, self.settings
         chance = dice.random()
-        if chance < rates.blank_code:
+        if chance < rates.blank_code or not code:
             return ""
         if chance < rates.blank_code + rates.typo_code:
             return mistaken(code, dice=dice)
