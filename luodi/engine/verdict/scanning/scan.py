@@ -24,7 +24,7 @@ def scan(paragraphs: Sequence[str], *, packs: Sequence[ScanPack], rules: Iterabl
     folded = fold_paragraphs(paragraphs)
     has_text = len(folded.text) > len(folded.starts)
     found = [one for rule in rules if rule.pack in names and has_text for one in _of_rule(rule, folded, paragraphs)]
-    found.sort(key=lambda one: _order(one))
+    found.sort(key=_order)
     return ScanReport(
         on=on,
         packs=used,
@@ -49,25 +49,18 @@ def _of_rule(rule: ScanRule, folded: Folded, paragraphs: Sequence[str]) -> Itera
     for index in sorted(sentences)[:MOST_OF_ONE_RULE]:
         start, end = folded.sentence_bounds(index)
         whole = _span(folded, start, end)
-        words = tuple(
-            dict.fromkeys(_span(folded, match.start, match.end) for match in sorted_matches(sentences[index]))
-        )
+        words = tuple(dict.fromkeys(_span(folded, match.start, match.end) for match in _outermost(sentences[index])))
         yield ClauseFinding(rule, whole, words, paragraphs[whole.paragraph][whole.start : whole.end])
 
 
 def sentences_of(rule: ScanRule, folded: Folded) -> dict[int, list[Match]]:
     """The sentences the rule finds, by their index, each with the words found in it."""
-    found: dict[int, list[Match]] | None = None
-    for group in rule.groups:
-        here = _places(group, folded, None if found is None else set(found))
-        if found is None:
-            found = here
-        else:
-            found = {index: [*matches, *here[index]] for index, matches in found.items() if index in here}
-        if not found:
-            return {}
-    barred = set(_places(rule.unless, folded, set(found or {})))
-    return {index: matches for index, matches in (found or {}).items() if index not in barred}
+    found = _places(rule.groups[0], folded, None)
+    for group in rule.groups[1:]:
+        here = _places(group, folded, set(found))
+        found = {index: [*matches, *here[index]] for index, matches in found.items() if index in here}
+    barred = _places(rule.unless, folded, set(found))
+    return {index: matches for index, matches in found.items() if index not in barred}
 
 
 def _places(words: Iterable[str], folded: Folded, among: set[int] | None) -> dict[int, list[Match]]:
@@ -81,7 +74,7 @@ def _places(words: Iterable[str], folded: Folded, among: set[int] | None) -> dic
     return found
 
 
-def sorted_matches(matches: Iterable[Match]) -> list[Match]:
+def _outermost(matches: Iterable[Match]) -> list[Match]:
     """The places in order, those that lie within another left out."""
     kept: list[Match] = []
     for match in sorted(matches, key=lambda one: (one.start, -one.end)):
