@@ -9,7 +9,7 @@ object. Two records prepared apart, together, or one at a time come out bit for 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -32,12 +32,19 @@ SKETCHES = 4
 Marks = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
 Texts = pa.StringArray | Sequence[str]
+EMPTY: Numbers = np.empty((0, 0), np.float32)
+
+
+def _uncounted() -> Numbers:
+    return EMPTY
+
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """`n` records: `marks` (n, texts) hashes, 0 blank; `numbers` (n, numbers), NaN unknown; `sketches` (n, 4);
-    `lines` the compared texts joined by SEPARATOR; `keys` (n, KINDS), 0 none (dropped once indexed)."""
+    `lines` the compared texts joined by SEPARATOR; `keys` (n, KINDS), 0 none (dropped once indexed);
+    `counts` (n, texts) how many records of the whole share each mark, or no columns where nobody counted."""
 
     rec_ids: Texts
     lines: Texts
@@ -45,6 +52,7 @@ class Prepared:
     numbers: Numbers
     sketches: Words
     keys: Words
+    counts: Numbers = field(default_factory=_uncounted)
 
     def __len__(self) -> int:
         return len(self.marks)
@@ -59,13 +67,16 @@ class Prepared:
             self.numbers[rows],
             self.sketches[rows],
             none,
+            self.counts[rows] if self.counts.size else EMPTY,
         )
 
     def to_arrow(self) -> pa.Table:
         """Return the same as an Arrow table of one row per record (fixed-size lists for the matrices)."""
         columns = {"rec_id": pa.array(self.rec_ids, pa.string()), "line": pa.array(self.lines, pa.string())}
-        for name in ("marks", "numbers", "sketches", "keys"):
+        for name in ("marks", "numbers", "sketches", "keys", "counts"):
             matrix = getattr(self, name)
+            if matrix.shape[1] == 0:
+                continue
             flat = pa.array(np.ascontiguousarray(matrix).reshape(-1))
             columns[name] = pa.FixedSizeListArray.from_arrays(flat, matrix.shape[1])
         return pa.table(columns)
@@ -80,8 +91,11 @@ class Prepared:
             width = column.type.list_size
             return column.flatten().to_numpy(zero_copy_only=False).reshape(len(column), width)
 
-        parts = (matrix(name) for name in ("marks", "numbers", "sketches", "keys"))
-        return cls(_chunk(table["rec_id"]), _chunk(table["line"]), *parts)
+        present = set(table.column_names)
+        keys = matrix("keys") if "keys" in present else np.empty((table.num_rows, 0), np.uint64)
+        counts = matrix("counts") if "counts" in present else EMPTY
+        ids, lines = _chunk(table["rec_id"]), _chunk(table["line"])
+        return cls(ids, lines, matrix("marks"), matrix("numbers"), matrix("sketches"), keys, counts)
 
 
 def texts_at(texts: Texts, rows: npt.NDArray[Any]) -> list[str]:
@@ -151,6 +165,11 @@ def _parts(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {name: found[name] for name in NORMAL_TEXTS}
     for name, source, start, end, least in _DERIVED:
         parts[name] = [text[start:end] if len(text) >= least else "" for text in found[source]]
+    brands = found["brand"]
+    parts["brand-head"] = [brand[:2] for brand in brands]
+    # Syllables are followed by a blank each, and a brand is the beginning of its stem.
+    pairs = zip(found["sound"], brands, strict=True)
+    parts["brand-sound"] = [" ".join(heard.split(" ", len(brand))[: len(brand)]) for heard, brand in pairs]
     return parts
 
 
@@ -163,10 +182,11 @@ def _assemble(rec_ids: Sequence[str], found: dict[str, Sequence[Any]]) -> Prepar
     raw = every.sums(every.terms())
     hashed = finish(raw).reshape(len(parts), size)
     rows = {name: row for row, name in enumerate(parts)}
-    texts = {name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place")}
+    texts = {name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place", "brand")}
     hashes = dict(zip(parts, hashed, strict=True))
-    hashes["stem-raw"] = raw[rows["stem"] * size : (rows["stem"] + 1) * size]
-    keys = keys_of(hashes, numbers, texts["core"], texts["stem"])
+    for name in ("stem", "brand"):
+        hashes[f"{name}-raw"] = raw[rows[name] * size : (rows[name] + 1) * size]
+    keys = keys_of(hashes, numbers, texts)
     lines = list(map(SEPARATOR.join, zip(*(found[name] for name in LINE), strict=True)))
     marks = np.ascontiguousarray((hashed[: len(NORMAL_TEXTS)] >> np.uint64(32)).astype(np.uint32).T)
     matrix = np.stack([numbers[name] for name in NORMAL_NUMBERS], axis=1)

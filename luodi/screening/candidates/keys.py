@@ -11,10 +11,10 @@ import numpy.typing as npt
 
 from luodi.screening.hashing import Characters, Words, mix
 
-_CORE_BANDS = 5
-_REGION_BANDS = 3
+_CORE_BANDS = 4
+_REGION_BANDS = 2
 _STEM_BANDS = 3
-_OPEN = 4
+_OPEN = 2
 _ONE = np.uint64(1)
 _NONE = np.uint64(0)
 
@@ -25,33 +25,35 @@ _JOINED: tuple[tuple[str, ...], ...] = (
     ("brand", "industry"),
     ("brand", "contact"),
     ("contact", "region"),
-    ("contact", "industry"),
     ("phone-front", "contact"),
     ("digits", "region"),
     ("digits", "contact"),
     ("digits", "area"),
     ("area", "region"),
     ("day", "region"),
-    ("day", "digits"),
-    ("day", "brand"),
     ("capacity", "region"),
     ("capacity", "digits"),
     ("capacity", "area"),
-    ("industry", "area"),
+    ("brand-sound", "industry"),
+    ("brand-head", "industry"),
     *((f"core-{2 * band}", f"core-{2 * band + 1}") for band in range(_CORE_BANDS)),
     *((f"core-{band}", "region") for band in range(_REGION_BANDS)),
     *((f"stem-{2 * band}", f"stem-{2 * band + 1}") for band in range(_STEM_BANDS)),
+    *((f"brand-open-{place}", "industry") for place in range(_OPEN)),
     *((f"stem-open-{place}",) for place in range(_OPEN)),
 )
+EXACT = 16
+"""How many of the kinds, from the first, are so telling that large blocks of them are cut and not passed over."""
 NAMES: tuple[str, ...] = tuple("+".join(parts) for parts in _JOINED)
 """The kinds of keys, in the order of the columns of `Prepared.keys`."""
 KINDS = len(NAMES)
 _PARTS = (
     *("code", "stem", "sound", "core", "phone", "contract", "parcel", "place", "industry", "contact", "brand"),
-    *("code-front", "code-back", "phone-front", "region", "city", "digits", "area", "day", "capacity"),
+    *("code-front", "code-back", "phone-front", "brand-sound", "brand-head", "region", "city", "digits", "area", "day", "capacity"),
     *(f"core-{seed}" for seed in range(2 * _CORE_BANDS)),
     *(f"stem-{seed}" for seed in range(2 * _STEM_BANDS)),
     *(f"stem-open-{place}" for place in range(_OPEN)),
+    *(f"brand-open-{place}" for place in range(_OPEN)),
     "always",
 )
 """The values keys are made of, in the rows of the matrix `join` takes."""
@@ -63,21 +65,24 @@ _SEEDS = mix(np.arange(1001, 1001 + 2 * max(_CORE_BANDS, _STEM_BANDS), dtype=np.
 
 
 def keys_of(
-    hashes: dict[str, Words], numbers: dict[str, npt.NDArray[np.float32]], core: Characters, stem: Characters
+    hashes: dict[str, Words], numbers: dict[str, npt.NDArray[np.float32]], texts: dict[str, Characters]
 ) -> Words:
-    """Return (n, KINDS) keys from the hashes of texts, the numbers, and the characters of core and stem; 0: no key."""
+    """Return (n, KINDS) keys from the hashes of texts, the numbers, and the characters of core, stem, brand; 0: none."""
+    core, stem, brand = texts["core"], texts["stem"], texts["brand"]
     size = len(core.lengths)
     values = np.ones((len(_PARTS), size), np.uint64)
-    texts = _PARTS[:14]
-    for row, name in enumerate(texts):
-        values[row] = hashes[name]
-    values[14:20] = _numbers(numbers)
-    values[19] = np.where(values[19] != 0, mix(values[19] ^ hashes["unit"]), _NONE)
-    row = 20
+    row = _ROW["region"]
+    for place, name in enumerate(_PARTS[:row]):
+        values[place] = hashes[name]
+    values[row : row + 6] = _numbers(numbers)
+    values[row + 5] = np.where(values[row + 5] != 0, mix(values[row + 5] ^ hashes["unit"]), _NONE)
+    row += 6
     for part, count in ((core, 2 * _CORE_BANDS), (stem, 2 * _STEM_BANDS)):
         values[row : row + count] = _least(part, count)
         row += count
-    values[row : row + _OPEN] = _open(stem, hashes["stem-raw"])
+    for part, raw in ((stem, hashes["stem-raw"]), (brand, hashes["brand-raw"])):
+        values[row : row + _OPEN] = _open(part, raw)
+        row += _OPEN
     return np.ascontiguousarray(_join(values).T)
 
 
@@ -111,9 +116,9 @@ def _least(part: Characters, count: int) -> Words:
     return np.where(part.lengths > 1, part.least(hashed), _NONE)
 
 
-def _open(stem: Characters, raw: Words) -> Words:
-    """Hashes of each stem with its first, second … character left open; 0 for stems of fewer than three."""
-    terms = np.append(stem.terms(), np.zeros(_OPEN, np.uint64))
+def _open(text: Characters, raw: Words) -> Words:
+    """Hashes of each text with its first, second … character left open; 0 for texts of fewer than two."""
+    terms = np.append(text.terms(), np.zeros(_OPEN, np.uint64))
     places = np.arange(_OPEN)[:, None]
-    left = raw[None, :] - terms[stem.starts[None, :] + places]
-    return np.where(stem.lengths > np.maximum(places, 2), mix(left) | _ONE, _NONE)
+    left = raw[None, :] - terms[text.starts[None, :] + places]
+    return np.where(text.lengths > np.maximum(places, 1), mix(left) | _ONE, _NONE)

@@ -1,0 +1,109 @@
+"""Pairs of records that share a key, for all records at once; the work stays bounded whatever the data.
+
+A block (the records that share one key) of up to LARGEST records gives all its pairs. A larger one is cut by second
+values (region, digits of the amount, contact, brand), and what is still larger gives each record its NEAR next
+neighbours only. So one name shared by 50,000 records costs 50,000 × a constant, never 50,000².
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from luodi.screening.candidates.keys import EXACT
+from luodi.screening.hashing import Words, mix
+from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS
+from luodi.screening.prepared import Prepared
+
+Rows = npt.NDArray[np.uint32]
+LARGEST = 40
+"""Records in a block whose pairs are all made."""
+NEAR = 6
+"""Neighbours each record is paired with in a block that stays too large."""
+_SECOND_TEXTS = ("contact", "brand")
+_SECOND_NUMBERS = ("region", "amount")
+
+
+def pairs_of(prepared: Prepared) -> Words:
+    """Return the candidate pairs as sorted unique words `left << 32 | right` with left < right (rows of prepared)."""
+    seconds = list(_seconds(prepared))
+    found: list[Words] = []
+    for kind in range(prepared.keys.shape[1]):
+        cut = seconds if kind < EXACT else []
+        largest = LARGEST if kind < EXACT else LARGEST // 2
+        found.append(np.unique(np.concatenate(list(_pairs_of_kind(prepared.keys[:, kind], cut, largest)))))
+        if len(found) > 8:
+            found = [np.unique(np.concatenate(found))]
+    return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
+
+
+def _seconds(prepared: Prepared) -> Iterator[Words]:
+    """The second values large blocks are cut by."""
+    for name in _SECOND_TEXTS:
+        yield prepared.marks[:, NORMAL_TEXTS.index(name)].astype(np.uint64)
+    for name in _SECOND_NUMBERS:
+        numbers = np.nan_to_num(prepared.numbers[:, NORMAL_NUMBERS.index(name)], nan=0.0)
+        yield numbers.astype(np.float32).view(np.uint32).astype(np.uint64)
+
+
+def _pairs_of_kind(keys: Words, seconds: list[Words], largest: int) -> Iterator[Words]:
+    """The pairs of one kind of key, and those of its large blocks cut by each second value."""
+    rows = np.flatnonzero(keys).astype(np.uint32)
+    large = yield from _pairs_in_blocks(keys[rows], rows, near=0, largest=largest)
+    for second in seconds if len(large) else ():
+        known = large[second[large] != 0]
+        cut = mix(keys[known] ^ mix(second[known] | np.uint64(1 << 40)))
+        yield from _pairs_in_blocks(cut, known, near=NEAR, largest=largest)
+    if len(large) and seconds:
+        yield _neighbours(keys[large], large)
+
+
+def _pairs_in_blocks(keys: Words, rows: Rows, *, near: int, largest: int) -> Iterator[Words]:
+    """Yield all pairs of the small blocks, `near` neighbours' pairs of the large; return the rows of the large."""
+    order = np.argsort(keys, kind="stable")
+    keys, rows = keys[order], rows[order]
+    starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+    sizes = np.diff(np.append(starts, len(keys)))
+    size_at = np.repeat(sizes, sizes)
+    end_at = np.repeat(starts + sizes, sizes)
+    reach = np.where(size_at <= largest, largest, near)
+    first = np.flatnonzero((size_at > 1) & (reach > 0))
+    for step in range(1, largest):
+        first = first[(first + step < end_at[first]) & (reach[first] >= step)]
+        if not len(first):
+            break
+        yield _words(rows[first], rows[first + step])
+    yield np.empty(0, np.uint64)
+    return rows[size_at > largest]
+
+
+def _neighbours(keys: Words, rows: Rows) -> Words:
+    """Each record of a large block with the next ones in the order of the rows: what was declared about then."""
+    order = np.lexsort((rows, keys))
+    keys, rows = keys[order], rows[order]
+    found = []
+    for step in range(1, NEAR + 1):
+        first = np.flatnonzero(keys[:-step] == keys[step:])
+        found.append(_words(rows[first], rows[first + step]))
+    return np.concatenate(found)
+
+
+def _words(one: Rows, other: Rows) -> Words:
+    low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other).astype(np.uint64)
+    return (low << np.uint64(32)) | high
+
+
+def split(pairs: Words) -> tuple[Rows, Rows]:
+    """Return (left rows, right rows) of pairs."""
+    return (pairs >> np.uint64(32)).astype(np.uint32), pairs.astype(np.uint32)
+
+
+def counted(prepared: Prepared) -> Prepared:
+    """Return the records with `counts` filled: how many of them share each mark."""
+    counts = np.zeros(prepared.marks.shape, np.float32)
+    for column in range(prepared.marks.shape[1]):
+        _values, inverse, number = np.unique(prepared.marks[:, column], return_inverse=True, return_counts=True)
+        counts[:, column] = number[inverse]
+    counts[prepared.marks == 0] = 0
+    fields = (prepared.rec_ids, prepared.lines, prepared.marks, prepared.numbers, prepared.sketches, prepared.keys)
+    return Prepared(*fields, counts)

@@ -1,0 +1,127 @@
+"""A published model: its files, and its decisions on pairs of records."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+import lightgbm
+import numpy as np
+import numpy.typing as npt
+
+from luodi.screening.deciding.manners import manners
+from luodi.screening.features import NAMES, TRACES, compare, traces
+from luodi.screening.matches import Manner, Relation
+from luodi.screening.prepared import Prepared
+
+Floats = npt.NDArray[np.float32]
+MODELS = Path(__file__).parent.parent / "models"
+PUBLISHED = "2026-11"
+RELATIONS: tuple[Relation, ...] = (
+    Relation.SAME,
+    Relation.SHELL,
+    Relation.PHASE,
+    Relation.GROUP,
+    Relation.TENANT,
+    Relation.DIFFERENT,
+)
+"""The relations in the order of the numbers decisions hold."""
+MANNERS: tuple[Manner, ...] = tuple(Manner)
+"""The manners in the order of the numbers decisions hold."""
+_DIFFERENT = RELATIONS.index(Relation.DIFFERENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a model was made of and how good it was when it was frozen; `thresholds` per relation (same, shell …)."""
+
+    version: str
+    thresholds: dict[str, float]
+    gate: float
+    knots: tuple[tuple[float, ...], tuple[float, ...]]
+    trained_on: dict[str, Any]
+    measured: dict[str, Any]
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Return the card a folder holds; raises FileNotFoundError when there is none."""
+        content = json.loads((path / "card.json").read_text(encoding="utf-8"))
+        knots = content.pop("knots")
+        return cls(**content, knots=(tuple(knots[0]), tuple(knots[1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """One decision per pair: `score` probability of SAME, numbers into RELATIONS and MANNERS, and the features."""
+
+    score: Floats
+    relation: npt.NDArray[np.uint8]
+    manner: npt.NDArray[np.uint8]
+    features: Floats
+
+
+class Model:
+    """A frozen model; `decide` is a pure function of the two records, symmetric and without chance."""
+
+    def __init__(self, card: Card, gate: Any, same: Any, relation: Any) -> None:
+        self.card, self._gate, self._same, self._relation = card, gate, same, relation
+
+    @classmethod
+    def load(cls, version: str = PUBLISHED) -> "Model":
+        """Return a published version; raises FileNotFoundError for an unknown one."""
+        return _load(version)
+
+    def passes(self, cheap: Floats, *, threads: int = 1) -> npt.NDArray[np.bool_]:
+        """Return which pairs are worth a closer look, from their traces alone."""
+        passed: npt.NDArray[np.bool_] = _predict(self._gate, cheap, threads) >= self.card.gate
+        return passed
+
+    def decide(
+        self, left: Prepared, right: Prepared, *, cheap: Floats | None = None, threads: int = 1
+    ) -> Decisions:
+        """Return the decisions on left[i] and right[i]; `cheap` are their traces when already computed."""
+        features = compare(left, right, first=traces(left, right) if cheap is None else cheap, workers=threads)
+        return self.judge(features, threads=threads)
+
+    def judge(self, features: Floats, *, threads: int = 1) -> Decisions:
+        """Return the decisions on pairs whose features are known."""
+        score = self._calibrated(_predict(self._same, features, threads))
+        relation = np.full(len(score), _DIFFERENT, np.uint8)
+        same = score >= self.card.thresholds["same"]
+        relation[same] = 0
+        rest = np.flatnonzero(~same)
+        if len(rest):
+            relation[rest] = self._other(_predict(self._relation, features[rest], threads))
+        return Decisions(score, relation, manners(features, same), features)
+
+    def _calibrated(self, raw: npt.NDArray[np.float64]) -> Floats:
+        return np.interp(raw, *self.card.knots).astype(np.float32)
+
+    def _other(self, probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
+        """The likeliest relation but SAME; what falls short of its threshold is taken for nothing in particular."""
+        likeliest = probabilities.argmax(axis=1)
+        needed = np.array([self.card.thresholds.get(one.value, 0.0) for one in RELATIONS[1:]])
+        sure = probabilities[np.arange(len(likeliest)), likeliest] >= needed[likeliest]
+        return np.where(sure, likeliest + 1, _DIFFERENT).astype(np.uint8)
+
+
+def _predict(booster: Any, features: Floats, threads: int) -> Any:
+    return booster.predict(features, num_threads=threads)
+
+
+@cache
+def _load(version: str) -> Model:
+    folder = MODELS / version
+    card = Card.read(folder)
+    gate, same, relation = (
+        lightgbm.Booster(model_file=str(folder / f"{name}.txt")) for name in ("gate", "same", "relation")
+    )
+    if same.num_feature() != len(NAMES) or gate.num_feature() != len(TRACES):
+        raise ValueError(f"the model {version} was trained on other features than this code computes")
+    return Model(card, gate, same, relation)
+
+
+def published() -> tuple[str, ...]:
+    """Return the versions there are, the latest last."""
+    return tuple(sorted(path.parent.name for path in MODELS.glob("*/card.json")))
