@@ -49,7 +49,7 @@ class _World:
     def __init__(self, settings: Settings) -> None:
         self.settings, self.dice = settings, Random(settings.seed)
         words = part(grammar=settings.grammar, share=settings.vocabulary, dice=self.dice)
-        self.founder = Founder(words=words, dice=self.dice)
+        self.founder = Founder(settings=settings, words=words, dice=self.dice)
         self.scribe = Scribe(settings=settings, words=words, dice=self.dice)
         self.deceiver = Deceiver(founder=self.founder, settings=settings)
         self.relatives = Relatives(founder=self.founder, settings=settings)
@@ -134,7 +134,7 @@ class _World:
         cluster = self._write(project, twice=0.0 if alone else rates.declared_twice)
         family = [cluster]
         for number in range(2, 2 + phases):
-            later = self._write(self.relatives.phase(family[-1].project, number=number), twice=0.1)
+            later = self._write(self.relatives.phase(family[-1].project, number=number, base=project.name), twice=0.1)
             self._relate(family, [later], Relation.PHASE)
             family.append(later)
         self._park(cluster, tenants)

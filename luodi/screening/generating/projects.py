@@ -5,6 +5,7 @@ from random import Random
 
 from luodi.screening.generating.codes import credit_code
 from luodi.screening.generating.places import Place, places
+from luodi.screening.generating.settings import Settings
 from luodi.screening.generating.vocabulary import Product, Trade, Vocabulary
 
 
@@ -51,12 +52,11 @@ FIRST_DAY, LAST_DAY = 735_599, 739_891
 
 
 class Founder:
-    """Invents companies and projects out of one vocabulary, with one set of dice."""
+    """Invents companies and projects out of one vocabulary, with one set of dice, at the settings' rates."""
 
-    def __init__(self, *, words: Vocabulary, dice: Random) -> None:
-        self.words, self.dice, self.places = words, dice, places()
+    def __init__(self, *, settings: Settings, words: Vocabulary, dice: Random) -> None:
+        self.settings, self.words, self.dice, self.places = settings, words, dice, places()
         self.serial = 0
-        self.cores: list[str] = []
 
     def one(self, items: tuple[str, ...] | list[str] | str) -> str:
         """Return one of the items, each as likely."""
@@ -84,9 +84,9 @@ class Founder:
         parts, dice = self.words.core, self.dice
         text = self.one(parts["first"]) + self.one(parts["second"])
         chance = dice.random()
-        if chance < 0.5:
+        if chance >= self.settings.short_core:
             text += self.one(parts["third"])
-        if chance < 0.15:
+        if chance >= 1 - self.settings.long_core:
             text += self.one(parts["closing"])
         return text
 

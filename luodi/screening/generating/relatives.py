@@ -13,8 +13,11 @@ class Relatives:
     def __init__(self, *, founder: Founder, settings: Settings) -> None:
         self.founder, self.settings, self.dice = founder, settings, founder.dice
 
-    def phase(self, first: Project, *, number: int) -> Project:
-        """Return a genuine later phase: the same investor, other land, other money, later, under another contract."""
+    def phase(self, first: Project, *, number: int, base: str) -> Project:
+        """Return a genuine later phase: the same investor, other land, other money, later, under another contract.
+
+        `base` is the name of the very first phase.
+        """
         founder, dice = self.founder, self.dice
         later = copy(first)
         later.signed = min(LAST_DAY, first.signed + 180 + int(dice.random() * 1300))
@@ -30,7 +33,7 @@ class Relatives:
             later.address = first.address
         later.contract = founder.contract(later)
         if dice.random() < 0.8:
-            later.name = phase_name(founder, name=bare_name(first.name), number=number)
+            later.name = phase_name(founder, name=bare_name(base), number=number)
         else:
             later.name = founder.project_name(later, key="project")
         if dice.random() > self.settings.same_people:

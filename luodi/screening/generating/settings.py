@@ -24,6 +24,9 @@ class Settings:
     vocabulary: float = 1.0
     """The share of the grammar's words and templates in use; which ones, the seed decides."""
 
+    short_core: float = 0.15
+    long_core: float = 0.35
+    """Shares of companies' core names with two and with four characters; the rest have three."""
     declared_twice: float = 0.16
     """Projects that stand there more than once (the same)."""
     declared_thrice: float = 0.15
@@ -94,6 +97,8 @@ class Settings:
 
 SPREAD: dict[str, tuple[float, float]] = {
     "vocabulary": (0.5, 1.0),
+    "short_core": (0.0, 0.5),
+    "long_core": (0.0, 0.5),
     "declared_twice": (0.05, 0.35),
     "declared_thrice": (0.0, 0.35),
     "again": (0.1, 0.5),
@@ -145,5 +150,6 @@ def held_out(*, seed: int, records: int, tier: Tier = "standard") -> Settings:
     """Return settings with words, templates and rates no training ever uses: for honest testing of carry-over."""
     rates = {"declared_twice": 0.2, "phase": 0.08, "group": 0.1, "known": 0.05, "agent": 0.08, "blank": 0.11}
     rates |= {"blank_code": 0.25, "typo_code": 0.08, "typo_name": 0.08, "short_name": 0.1, "same_people": 0.7}
+    rates |= {"short_core": 0.25, "long_core": 0.25, "vocabulary": 1.0}
     rates |= {"phase_on_site": 0.45, "phase_same_capacity": 0.15, "group_on_site": 0.15, "abroad": 0.03}
     return Settings(records=records, seed=seed, tier=tier, grammar="held-out").with_(**rates)
