@@ -1,4 +1,4 @@
-"""The app: registers the verbs of this room."""
+"""The app: registers the verbs and the record of this room."""
 
 from django.apps import AppConfig
 
@@ -10,5 +10,9 @@ class CompaniesConfig(AppConfig):
     label = "companies"
 
     def ready(self) -> None:
-        """Afterwards the verbs of this room are known."""
+        """Afterwards the verbs and the record of this room are known."""
         from luodi.companies import actions  # noqa: F401
+        from luodi.companies.record import RECORD
+        from luodi.records.registry import register
+
+        register(RECORD)

@@ -1,4 +1,4 @@
-"""The app: registers the verbs of this room."""
+"""The app: registers the verbs, effects, records and contributions of this room."""
 
 from django.apps import AppConfig
 
@@ -10,5 +10,5 @@ class ComparisonConfig(AppConfig):
     label = "comparison"
 
     def ready(self) -> None:
-        """Afterwards the verbs of this room are known."""
+        """Afterwards the verbs, the records, and what this room adds to dossiers, gates and other verbs are known."""
         from luodi.comparison import actions  # noqa: F401

@@ -1,1 +1,0 @@
-"""The register of companies: the verbs."""

@@ -1,1 +1,0 @@
-"""Declared projects compared with every other one: the verbs."""

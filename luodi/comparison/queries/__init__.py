@@ -1,0 +1,1 @@
+"""Reads of comparison, always from what the actor may see."""
