@@ -11,4 +11,7 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         """Afterwards the house knows what this room does, and `projects` what it contributes to a dossier."""
-        from luodi.reviews import actions, effects, facts  # noqa: F401
+        from luodi.records import registry
+        from luodi.reviews import actions, datasets, effects, facts, panels, record  # noqa: F401
+
+        registry.register(record.RECORD)

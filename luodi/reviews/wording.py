@@ -32,6 +32,10 @@ CLOCK = {
     "extend": _("days granted"),
     "hand-over": _("handed over"),
 }
+ANSWER_TONES = {"agree": "good", "agree-on-conditions": "warn", "disagree": "alarm", "abstain": ""}
+REQUESTED = _("the departments were asked")
+SENT_BACK = _("sent back by the department")
+COUNTERSIGNED = _("countersigned for the department")
 
 
 def outcome_title(outcome: str) -> str:

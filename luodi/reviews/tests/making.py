@@ -28,7 +28,8 @@ def plan_paper(acting: Acting, project: Project, text: str = "投资计划书") 
 
 
 def asked(acting: Acting, *, with_plan: bool = True, **changes: Any) -> Review:
-    """Return an open round of 象山's seven assessments and one look on a new dossier."""
+    """Return an open round of 象山's seven assessments and one look on a new dossier that a town brought."""
+    changes.setdefault("responsible_unit", acting("xiangshan", "town-clerk").unit_id)
     project = opened(acting, **changes)
     if with_plan:
         plan_paper(acting, project)
