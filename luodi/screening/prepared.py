@@ -31,13 +31,12 @@ SKETCHES = 4
 
 Marks = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
-Texts = pa.StringArray | Sequence[str]
+Texts = pa.Array | Sequence[str]
 EMPTY: Numbers = np.empty((0, 0), np.float32)
 
 
 def _uncounted() -> Numbers:
     return EMPTY
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,15 @@ class Prepared:
             self.counts[rows] if self.counts.size else EMPTY,
         )
 
+    def without_keys(self) -> "Prepared":
+        """Return the same records without their keys, which only blocks and postings need."""
+        none = np.empty((len(self), 0), np.uint64)
+        return Prepared(self.rec_ids, self.lines, self.marks, self.numbers, self.sketches, none, self.counts)
+
     def to_arrow(self) -> pa.Table:
         """Return the same as an Arrow table of one row per record (fixed-size lists for the matrices)."""
-        columns = {"rec_id": pa.array(self.rec_ids, pa.string()), "line": pa.array(self.lines, pa.string())}
+        columns = {"rec_id": pa.array(self.rec_ids, pa.large_string())}
+        columns["line"] = pa.array(self.lines, pa.large_string())
         for name in ("marks", "numbers", "sketches", "keys", "counts"):
             matrix = getattr(self, name)
             if matrix.shape[1] == 0:
@@ -125,6 +130,16 @@ def prepare(table: pa.Table | Mapping[str, Sequence[str | None]]) -> Prepared:
         else:
             found.update(_turned(names, normalize_column(column, texts)))
     return _assemble(columns["rec_id"], found)
+
+
+def together(parts: Sequence[Prepared]) -> Prepared:
+    """Return several parts as one, texts in Arrow buffers, keys kept."""
+    texts = [
+        pa.concat_arrays([pa.array(getattr(part, name), pa.large_string()) for part in parts])
+        for name in ("rec_ids", "lines")
+    ]
+    names = ("marks", "numbers", "sketches", "keys")
+    return Prepared(*texts, *(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 def prepare_one(record: Record) -> Prepared:
@@ -182,7 +197,9 @@ def _assemble(rec_ids: Sequence[str], found: dict[str, Sequence[Any]]) -> Prepar
     raw = every.sums(every.terms())
     hashed = finish(raw).reshape(len(parts), size)
     rows = {name: row for row, name in enumerate(parts)}
-    texts = {name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place", "brand")}
+    texts = {
+        name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place", "brand")
+    }
     hashes = dict(zip(parts, hashed, strict=True))
     for name in ("stem", "brand"):
         hashes[f"{name}-raw"] = raw[rows[name] * size : (rows[name] + 1) * size]

@@ -41,6 +41,7 @@ _JOINED: tuple[tuple[str, ...], ...] = (
     *((f"stem-{2 * band}", f"stem-{2 * band + 1}") for band in range(_STEM_BANDS)),
     *((f"brand-open-{place}", "industry") for place in range(_OPEN)),
     *((f"stem-open-{place}",) for place in range(_OPEN)),
+    *((name,) for name in ("brand", "contact")),
 )
 EXACT = 16
 """How many of the kinds, from the first, are so telling that large blocks of them are cut and not passed over."""
@@ -49,7 +50,19 @@ NAMES: tuple[str, ...] = tuple("+".join(parts) for parts in _JOINED)
 KINDS = len(NAMES)
 _PARTS = (
     *("code", "stem", "sound", "core", "phone", "contract", "parcel", "place", "industry", "contact", "brand"),
-    *("code-front", "code-back", "phone-front", "brand-sound", "brand-head", "region", "city", "digits", "area", "day", "capacity"),
+    *(
+        "code-front",
+        "code-back",
+        "phone-front",
+        "brand-sound",
+        "brand-head",
+        "region",
+        "city",
+        "digits",
+        "area",
+        "day",
+        "capacity",
+    ),
     *(f"core-{seed}" for seed in range(2 * _CORE_BANDS)),
     *(f"stem-{seed}" for seed in range(2 * _STEM_BANDS)),
     *(f"stem-open-{place}" for place in range(_OPEN)),

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from luodi.screening.deciding.manners import manners
 from luodi.screening.features import NAMES, TRACES, compare, traces
+from luodi.screening.kinship import Kinship
 from luodi.screening.matches import Manner, Relation
 from luodi.screening.prepared import Prepared
 
@@ -72,16 +73,31 @@ class Model:
         """Return a published version; raises FileNotFoundError for an unknown one."""
         return _load(version)
 
+    def gate(self, cheap: Floats, *, threads: int = 1) -> npt.NDArray[np.float64]:
+        """Return how likely pairs are worth a closer look, from their traces alone."""
+        likely: npt.NDArray[np.float64] = _predict(self._gate, cheap, threads)
+        return likely
+
     def passes(self, cheap: Floats, *, threads: int = 1) -> npt.NDArray[np.bool_]:
         """Return which pairs are worth a closer look, from their traces alone."""
-        passed: npt.NDArray[np.bool_] = _predict(self._gate, cheap, threads) >= self.card.gate
-        return passed
+        return self.gate(cheap, threads=threads) >= self.card.gate
 
     def decide(
-        self, left: Prepared, right: Prepared, *, cheap: Floats | None = None, threads: int = 1
+        self,
+        left: Prepared,
+        right: Prepared,
+        *,
+        cheap: Floats | None = None,
+        threads: int = 1,
+        kinship: Kinship | None = None,
     ) -> Decisions:
-        """Return the decisions on left[i] and right[i]; `cheap` are their traces when already computed."""
+        """Return the decisions on left[i] and right[i]; `cheap` are their traces when already computed.
+
+        `kinship` is what the company register knows: two names of one company count as one name.
+        """
         features = compare(left, right, first=traces(left, right) if cheap is None else cheap, workers=threads)
+        if kinship is not None:
+            features = kinship.informed(features, left, right)
         return self.judge(features, threads=threads)
 
     def judge(self, features: Floats, *, threads: int = 1) -> Decisions:

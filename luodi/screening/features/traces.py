@@ -42,7 +42,9 @@ def traces(left: Prepared, right: Prepared) -> Floats:
     column += 4
     columns = [*_amounts(first, second), *_sizes(first, second, equal[:, -1]), *_places(first, second)]
     columns += _phases(first, second)
-    columns.append(np.where(known[:, NORMAL_TEXTS.index("code")], _pick(first, "valid") + _pick(second, "valid"), _NEVER))
+    columns.append(
+        np.where(known[:, NORMAL_TEXTS.index("code")], _pick(first, "valid") + _pick(second, "valid"), _NEVER)
+    )
     for values in columns:
         result[:, column] = values
         column += 1
@@ -71,7 +73,9 @@ def _shared_pairs(left: Prepared, right: Prepared) -> Floats:
     """Dice's share of character pairs in common for stem, core and address, and of the shorter core in the longer."""
     one, other = np.bitwise_count(left.sketches), np.bitwise_count(right.sketches)
     both = np.bitwise_count(left.sketches & right.sketches)
-    sizes = np.stack([one[:, 0] + other[:, 0], one[:, 1] + one[:, 2] + other[:, 1] + other[:, 2], one[:, 3] + other[:, 3]])
+    sizes = np.stack(
+        [one[:, 0] + other[:, 0], one[:, 1] + one[:, 2] + other[:, 1] + other[:, 2], one[:, 3] + other[:, 3]]
+    )
     shared = np.stack([both[:, 0], both[:, 1] + both[:, 2], both[:, 3]]).astype(np.float32)
     empty = np.stack(
         [

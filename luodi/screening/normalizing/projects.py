@@ -9,7 +9,20 @@ from luodi.screening.normalizing.regions import without_places
 EXTENSION = 50
 """The number a phase gets that is named without a number: 扩建, 技改, 增资."""
 
-_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "两": 2, "首": 1}
+_NUMERALS = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "两": 2,
+    "首": 1,
+}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _PHASE = re.compile(
     r"第?([一二三四五六七八九十首]|\d{1,2})(?:期|阶段|批次|批)(?:工程|项目|建设)?|(?:phase|期)(\d|iv|iii|ii|i)|"
