@@ -1,4 +1,4 @@
-"""The app: registers the verbs of this room."""
+"""The app: registers the verbs of this room, and what it adds to the dossier."""
 
 from django.apps import AppConfig
 
@@ -10,5 +10,5 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Afterwards the verbs of this room are known."""
-        from luodi.plans import actions  # noqa: F401
+        """Afterwards the verbs of this room are known, and a dossier shows its plans."""
+        from luodi.plans import actions, contributions  # noqa: F401

@@ -20,6 +20,7 @@ from luodi.formats.papers.paper import OfficialPaper, chinese_date
 from luodi.formats.papers.pdf import fonts_report, write_pdf
 from luodi.formats.papers.problems import PaperError, PaperProblem
 from luodi.formats.papers.report import ImagePage, KeyValues, Moment, Report, ReportPart, Timeline
+from luodi.formats.papers.report_docx import write_report_docx
 from luodi.formats.papers.report_pdf import write_report_pdf
 from luodi.formats.papers.text import characters
 from luodi.formats.papers.word import write_docx
@@ -56,5 +57,6 @@ __all__ = [
     "head_row",
     "write_docx",
     "write_pdf",
+    "write_report_docx",
     "write_report_pdf",
 ]

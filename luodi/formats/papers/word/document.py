@@ -32,7 +32,7 @@ def write_docx(paper: OfficialPaper, *, created: datetime | None = None) -> byte
     _set_properties(document, paper, moment=moment)
     stream = BytesIO()
     document.save(stream)
-    return _with_fixed_times(stream.getvalue(), moment=moment)
+    return with_fixed_times(stream.getvalue(), moment=moment)
 
 
 def _fill(document: Document, paper: OfficialPaper) -> None:
@@ -63,7 +63,8 @@ def _set_properties(document: Document, paper: OfficialPaper, *, moment: datetim
     properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _with_fixed_times(archive: bytes, *, moment: datetime) -> bytes:
+def with_fixed_times(archive: bytes, *, moment: datetime) -> bytes:
+    """Return the archive with every member dated alike, so that the same document gives the same bytes."""
     stamp = max(moment, datetime(EARLIEST_ZIP_YEAR, 1, 1, tzinfo=UTC)).timetuple()[:6]
     result = BytesIO()
     with ZipFile(BytesIO(archive)) as source, ZipFile(result, "w", ZIP_DEFLATED) as target:
