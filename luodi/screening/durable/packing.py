@@ -44,11 +44,10 @@ def signed(keys: Words) -> npt.NDArray[np.int64]:
 
 
 def pack_keys(prepared: Prepared) -> list[bytes]:
-    """Return each record's keys, blanks left out, as the bytes of signed 64-bit numbers."""
-    return [row[row != 0].astype("<i8").tobytes() for row in signed(prepared.keys)]
+    """Return each record's keys, kind after kind and 0 for none, as the bytes of signed 64-bit numbers."""
+    return [row.astype("<i8").tobytes() for row in signed(prepared.keys)]
 
 
-def unpack_keys(packed: bytes) -> list[int]:
+def unpack_keys(packed: bytes) -> npt.NDArray[np.int64]:
     """Return the keys that `pack_keys` wrote."""
-    keys: list[int] = np.frombuffer(packed, "<i8").tolist()
-    return keys
+    return np.frombuffer(packed, "<i8").astype(np.int64)

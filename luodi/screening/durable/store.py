@@ -10,12 +10,17 @@ import numpy.typing as npt
 import orjson
 import pyarrow as pa
 
+from luodi.screening.candidates.keys import NAMES
 from luodi.screening.durable.packing import pack, pack_keys, signed, unpack, unpack_keys
 from luodi.screening.durable.statements import Dialect, statements
+from luodi.screening.normalizing import NORMAL_TEXTS
 from luodi.screening.prepared import Prepared, Texts
 from luodi.screening.records import COLUMNS, Record
 
 Numbers = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.uint32]
+COUNTED = [kind for kind, name in enumerate(NAMES) if name in NORMAL_TEXTS]
+"""The kinds of keys that are one whole value: how many records share it is evidence, and is kept exactly."""
 _BATCH = 20_000
 _FEW = 500
 
@@ -29,11 +34,10 @@ class Connection(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One kept record: its number, the keys and marks under which it is known, and what was declared."""
+    """One kept record: its number, the keys under which it stands, and what was declared."""
 
     number: int
-    keys: list[int]
-    marks: list[int]
+    keys: Numbers
     record: Record
 
 
@@ -44,12 +48,16 @@ class Store:
         self._connection, self._dialect = connection, dialect
         self._say = statements(dialect, prefix=prefix)
 
-    def postings(self, keys: Sequence[int], *, cap: int) -> dict[int, Numbers]:
-        """Return for each key that has records the first `cap` of their numbers, ascending; one statement for all."""
+    def postings(self, keys: Sequence[int], *, cap: int) -> dict[int, Rows]:
+        """Return for each key that has records the last `cap` of their numbers; one statement for all keys."""
         found = self._ask(self._say.postings, (cap, self._list(keys)))
-        return {key: np.array(text.split(","), np.int64) for key, text in found if text}
+        return {key: np.fromstring(text, np.uint32, sep=",") for key, text in found if text}
 
-    def rows(self, numbers: Numbers) -> Prepared:
+    def counts(self, keys: Sequence[int]) -> dict[int, int]:
+        """Return how many records stand under keys of COUNTED kinds; those nobody ever stood under are left out."""
+        return dict(self._ask(self._say.counts, (self._list(keys),))) if keys else {}
+
+    def rows(self, numbers: npt.NDArray[Any]) -> Prepared:
         """Return the records with these numbers, in this order, without keys; one statement for all.
 
         Raises KeyError for a number nobody has.
@@ -58,25 +66,18 @@ class Store:
         rows = [found[number] for number in numbers.tolist()]
         return unpack([row[1] for row in rows], [row[2] for row in rows], [bytes(row[3]) for row in rows])
 
-    def numbers_of(self, rec_ids: Iterable[str]) -> dict[str, int]:
-        """Return the number of each id that is there."""
-        return dict(self._ask(self._say.numbers, (self._list(list(rec_ids)),)))
+    def rec_ids(self, numbers: npt.NDArray[Any]) -> list[str]:
+        """Return the ids of the records with these numbers, in this order."""
+        found = dict(self._ask(self._say.rec_ids, (self._list(numbers.tolist()),)))
+        return [found[number] for number in numbers.tolist()]
 
     def kept(self, rec_id: str) -> Row | None:
         """Return what is kept under an id (locked until the transaction ends, where the database can), or None."""
         found = self._ask(self._say.kept, (rec_id,))
         if not found:
             return None
-        number, keys, packed, texts = found[0]
-        marks = unpack([rec_id], [""], [bytes(packed)]).marks
-        return Row(number, unpack_keys(bytes(keys)), marks_of(marks).tolist(), record_of(texts))
-
-    def counts(self, marks: npt.NDArray[np.uint32]) -> npt.NDArray[np.float32]:
-        """Return for each mark of (n, texts) how many records have it in that column; 0 for blanks."""
-        asked = _numbered(marks)
-        found = dict(self._ask(self._say.counts, (self._list(np.unique(asked[marks != 0]).tolist()),)))
-        counts = [[found.get(mark, 0) for mark in row] for row in asked.tolist()]
-        return np.array(counts, np.float32).reshape(marks.shape)
+        number, keys, texts = found[0]
+        return Row(number, unpack_keys(bytes(keys)), record_of(texts))
 
     def add(self, prepared: Prepared, records: Sequence[Record]) -> None:
         """Write new records with their keys. Raises the database's integrity error for an id that is there."""
@@ -88,8 +89,8 @@ class Store:
         self._write(self._say.add_record, self._say.copy_records, rows)
         keys, owners = _postings(prepared, np.array(numbers, np.int64))
         self._write(self._say.add_key, self._say.copy_keys, zip(keys.tolist(), owners.tolist(), strict=True))
-        marks, times = np.unique(marks_of(prepared.marks), return_counts=True)
-        self._count(zip(marks.tolist(), times.tolist(), strict=True))
+        counted, times = np.unique(keys_counted(signed(prepared.keys)), return_counts=True)
+        self._count(zip(counted.tolist(), times.tolist(), strict=True))
 
     def change(self, row: Row, prepared: Prepared, record: Record) -> None:
         """Write other content under the number of a kept record; only the keys that differ are touched."""
@@ -97,18 +98,18 @@ class Store:
         values = (listed(prepared.lines)[0], pack(prepared)[0], packed_keys, texts_of(record), row.number)
         cursor = self._connection.cursor()
         cursor.execute(self._say.change, values)
-        before, after = set(row.keys), set(unpack_keys(packed_keys))
-        cursor.executemany(self._say.remove_key, [(key, row.number) for key in sorted(before - after)])
-        cursor.executemany(self._say.add_key, [(key, row.number) for key in sorted(after - before)])
-        counted, now = set(row.marks), set(marks_of(prepared.marks).tolist())
-        self._count(sorted([(mark, -1) for mark in counted - now] + [(mark, 1) for mark in now - counted]))
+        after = unpack_keys(packed_keys)
+        gone, new = np.setdiff1d(row.keys, after), np.setdiff1d(after, row.keys)
+        cursor.executemany(self._say.remove_key, [(key, row.number) for key in gone.tolist() if key])
+        cursor.executemany(self._say.add_key, [(key, row.number) for key in new.tolist() if key])
+        self._count([*((key, -1) for key in keys_counted(row.keys)), *((key, 1) for key in keys_counted(after))])
 
     def remove(self, row: Row) -> None:
         """Take a kept record and its keys away."""
         cursor = self._connection.cursor()
-        cursor.executemany(self._say.remove_key, [(key, row.number) for key in row.keys])
+        cursor.executemany(self._say.remove_key, [(key, row.number) for key in row.keys.tolist() if key])
         cursor.execute(self._say.remove_record, (row.number,))
-        self._count((mark, -1) for mark in sorted(row.marks))
+        self._count((key, -1) for key in keys_counted(row.keys))
 
     def count(self) -> int:
         """Return how many records there are."""
@@ -125,8 +126,9 @@ class Store:
             yield np.array(columns[0], np.int64), prepared, [record_of(texts) for texts in columns[4]]
 
     def _count(self, changes: Iterable[tuple[int, int]]) -> None:
-        # In ascending order of marks: two writers at once wait for each other and never for ever.
-        self._connection.cursor().executemany(self._say.add_count, list(changes))
+        # In ascending order of keys: two writers at once wait for each other and never for ever.
+        ordered = sorted((int(key), times) for key, times in changes)
+        self._connection.cursor().executemany(self._say.add_count, ordered)
 
     def _write(self, insert: str, copy: str, rows: Iterable[tuple[Any, ...]]) -> None:
         cursor, rest = self._connection.cursor(), iter(rows)
@@ -165,14 +167,11 @@ def record_of(texts: str) -> Record:
     return Record(**dict(zip(COLUMNS, orjson.loads(texts), strict=True)))
 
 
-def marks_of(marks: npt.NDArray[np.uint32]) -> Numbers:
-    """Return the marks of (n, texts), blanks left out, as numbers that name their column too."""
-    numbered: Numbers = _numbered(marks)[marks != 0]
-    return numbered
-
-
-def _numbered(marks: npt.NDArray[np.uint32]) -> Numbers:
-    return (np.arange(marks.shape[1], dtype=np.int64) << 32)[None, :] | marks.astype(np.int64)
+def keys_counted(keys: Numbers) -> Numbers:
+    """Return the keys of COUNTED kinds among keys of (n, KINDS) or (KINDS,), blanks left out."""
+    whole = keys[..., COUNTED].reshape(-1)
+    counted: Numbers = whole[whole != 0]
+    return counted
 
 
 def _postings(prepared: Prepared, numbers: Numbers) -> tuple[Numbers, Numbers]:
