@@ -39,7 +39,9 @@ def other_names(*, name: str, code: str) -> tuple[OtherName, ...]:
     for row in rows.select_related("company", "other").order_by("pk")[: MOST_NAMES * 2]:
         is_mine = row.company_id in keys
         other = row.other.name if row.other is not None else row.other_name
-        related.append(OtherName(other if is_mine else row.company.name, row.kind, row.company.name if is_mine else other))
+        related.append(
+            OtherName(other if is_mine else row.company.name, row.kind, row.company.name if is_mine else other)
+        )
     seen = {stem}
     kept = []
     for one in [*own, *related]:

@@ -76,7 +76,9 @@ def _refusals(gone: Company, kept: Company, mine: Sequence[Relation], theirs: Se
     ]
     said += _contradictions(gone, kept)
     said += [
-        _("Nobody has registered %(other)s, recorded as %(kind)s of %(name)s. Register it or take the relation back first.")
+        _(
+            "Nobody has registered %(other)s, recorded as %(kind)s of %(name)s. Register it or take the relation back first."
+        )
         % {"other": row.other_name, "kind": kind_word(row.kind), "name": row.company.name}
         for row in (*mine, *theirs)
         if row.other_id is None
@@ -93,7 +95,11 @@ def _refusals(gone: Company, kept: Company, mine: Sequence[Relation], theirs: Se
 def _contradictions(gone: Company, kept: Company) -> list[str]:
     return [
         _("They have two different values of %(column)s: %(one)s and %(other)s. Two codes are two companies.")
-        % {"column": Company._meta.get_field(name).verbose_name, "one": getattr(gone, name), "other": getattr(kept, name)}  # type: ignore[union-attr]
+        % {
+            "column": Company._meta.get_field(name).verbose_name,
+            "one": getattr(gone, name),
+            "other": getattr(kept, name),
+        }  # type: ignore[union-attr]
         for name in SINGULAR
         if getattr(gone, name) and getattr(kept, name) and getattr(gone, name) != getattr(kept, name)
     ]
@@ -112,11 +118,20 @@ def _of_parents(gone: Company, kept: Company, mine: Sequence[Relation], theirs: 
         kind=PARENT, removed_at=None, other__isnull=False, company__jurisdiction_id=kept.jurisdiction_id
     )
     graph.add_edges_from(rows.values_list("company_id", "other_id"))
-    if gone.pk in graph and kept.pk in graph and not graph.has_edge(gone.pk, kept.pk) and not graph.has_edge(kept.pk, gone.pk):
+    if (
+        gone.pk in graph
+        and kept.pk in graph
+        and not graph.has_edge(gone.pk, kept.pk)
+        and not graph.has_edge(kept.pk, gone.pk)
+    ):
         if nx.has_path(graph, gone.pk, kept.pk) or nx.has_path(graph, kept.pk, gone.pk):
-            return [_("One of them stands above the other through a third company; merged it would stand above itself.")]
+            return [
+                _("One of them stands above the other through a third company; merged it would stand above itself.")
+            ]
     return []
 
 
 def _parent(company: Company, rows: Sequence[Relation]) -> Relation | None:
-    return next((row for row in rows if row.kind == PARENT and row.company_id == company.pk and row.until is None), None)
+    return next(
+        (row for row in rows if row.kind == PARENT and row.company_id == company.pk and row.until is None), None
+    )

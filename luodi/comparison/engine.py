@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from luodi.comparison.models import ModelVersion
-
 from luodi.screening.deciding.model import PUBLISHED
 from luodi.screening.matches import Match, Reason, Relation
 from luodi.screening.records import Record
@@ -47,7 +46,9 @@ def ask(record: Record, *, known_as: Sequence[tuple[str, Reason]] = ()) -> list[
             before = best.get(match.right)
             if before is None or match.score > before.score:
                 best[match.right] = replace(match, reasons=(reason, *match.reasons))
-    found = [match for match in best.values() if match.relation is not Relation.DIFFERENT and match.right != record.rec_id]
+    found = [
+        match for match in best.values() if match.relation is not Relation.DIFFERENT and match.right != record.rec_id
+    ]
     return sorted(found, key=lambda match: (-(match.relation in ASKING), -match.score, match.right))[:MOST]
 
 

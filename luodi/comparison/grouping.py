@@ -62,7 +62,9 @@ def groups(
             graph.add_edge(*pair, score=Decimal(1))
     found = []
     for component in nx.connected_components(graph):
-        members = sorted((projects[pk] for pk in component if pk in projects), key=lambda one: (one.declared_at, one.pk))
+        members = sorted(
+            (projects[pk] for pk in component if pk in projects), key=lambda one: (one.declared_at, one.pk)
+        )
         if len(members) > 1 and any(one.is_seen for one in members):
             edges = list(graph.subgraph(component).edges(data="score"))
             ruled = all(rulings.get((min(a, b), max(a, b))) == SAME for a, b, _score in edges)

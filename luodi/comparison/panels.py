@@ -24,7 +24,9 @@ def likenesses(asking: Asking) -> Panel:
         "more": max(0, len(hits) - SHOWN),
         "standing": standing_of(asking.project),
     }
-    return Panel("comparison", _("Likely same or related projects"), "arrows-diff", "comparison/panel.html", context, True)
+    return Panel(
+        "comparison", _("Likely same or related projects"), "arrows-diff", "comparison/panel.html", context, True
+    )
 
 
 def _page_of(project: Project, need: Requirement) -> str:

@@ -82,5 +82,3 @@ def _read(actor: Actor, tell: Tell) -> tuple[list[Record], dict[int, Counted]]:
 def _rulings() -> dict[Pair, str]:
     rows = Likeness.objects.filter(state=RULED).values_list("project_id", "other_id", "ruling")
     return {(min(one, other), max(one, other)): ruling for one, other, ruling in rows}
-
-

@@ -20,7 +20,9 @@ RELATION_WORDS: dict[str, Word] = {
     Relation.DIFFERENT.value: _("nothing to do with each other"),
 }
 RELATION_TEXTS: dict[str, Word] = {
-    Relation.SAME.value: _("The two declarations speak of one project. Counted twice, its figures would be counted twice."),
+    Relation.SAME.value: _(
+        "The two declarations speak of one project. Counted twice, its figures would be counted twice."
+    ),
     Relation.SHELL.value: _(
         "The investor's name or particulars are close to those of a known company, but it is another one. Check who really stands behind it."
     ),

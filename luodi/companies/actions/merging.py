@@ -132,4 +132,6 @@ def _refuse_changed(row: Merge) -> None:
     code = row.gone.code
     others = Company.objects.filter(jurisdiction_id=row.gone.jurisdiction_id, merged_into=None).exclude(pk=row.kept_id)
     if code and others.filter(code=code).exists():
-        raise Refused(_("Another company was registered under the code %(code)s since.") % {"code": code}, code="changed")
+        raise Refused(
+            _("Another company was registered under the code %(code)s since.") % {"code": code}, code="changed"
+        )

@@ -64,9 +64,7 @@ def relate(act: Act, company: Company, data: RelateCompany) -> Relation:
 )
 def unrelate(act: Act, company: Company, data: UnrelateCompany) -> Relation:
     """Afterwards the relation no longer stands; that it once did, and why it does not, stays in the history."""
-    relation = Relation.objects.filter(
-        Q(company=company) | Q(other=company), pk=data.relation, removed_at=None
-    ).first()
+    relation = Relation.objects.filter(Q(company=company) | Q(other=company), pk=data.relation, removed_at=None).first()
     if relation is None:
         raise NotAllowed(_("There is no such relation of this company."), code="not-found")
     relation.removed_at, relation.removed_reason = act.at, data.reason

@@ -62,7 +62,9 @@ def follow(
         is_cut = is_cut or len(keys) > MOST - len(found)
         found.update(new)
         edge_of_known = set(new)
-    kept = tuple(row for row in edges.values() if row.company_id in found and (row.other_id is None or row.other_id in found))
+    kept = tuple(
+        row for row in edges.values() if row.company_id in found and (row.other_id is None or row.other_id in found)
+    )
     graph = Group(found, kept, is_cut)
     reached = nx.node_connected_component(graph.graph(), company.pk)
     return Group({key: found[key] for key in found if key in reached}, kept, is_cut)

@@ -71,7 +71,9 @@ def _hold_index() -> None:
 
 
 def _declared(pks: Iterable[int]) -> list[Declared]:
-    rows = Project.objects.filter(pk__in=list(pks)).select_related("jurisdiction", "rulebook").defer("rulebook__content")
+    rows = (
+        Project.objects.filter(pk__in=list(pks)).select_related("jurisdiction", "rulebook").defer("rulebook__content")
+    )
     found = []
     for project in rows.order_by("pk"):
         record = record_of(project, book_by_digest(project.rulebook.digest))
@@ -102,7 +104,9 @@ def pair_of(one: int, other: int) -> str:
 def _store(one: Declared, matches: Sequence[Match], *, at: datetime) -> list[Likeness]:
     pk = one.project.pk
     digests = dict(
-        Compared.objects.filter(project_id__in=[int(match.right) for match in matches]).values_list("project_id", "digest")
+        Compared.objects.filter(project_id__in=[int(match.right) for match in matches]).values_list(
+            "project_id", "digest"
+        )
     )
     known = {row.pair: row for row in Likeness.objects.filter(Q(project_id=pk) | Q(other_id=pk))}
     found, seen = [], set()
@@ -140,10 +144,7 @@ def _new(one: Declared, match: Match, other_digest: str, *, at: datetime) -> Lik
 def _again(row: Likeness, one: Declared, match: Match, other_digest: str, *, at: datetime) -> None:
     """Refresh a pair that was found before. What somebody ruled on is asked again only when either declares otherwise."""
     asks = engine.asks_for_ruling(match)
-    if row.state == RULED:
-        is_reopened = asks and _differs(row, one, other_digest)
-    else:
-        is_reopened = asks and row.state != OPEN
+    is_reopened = asks and _differs(row, one, other_digest) if row.state == RULED else asks and row.state != OPEN
     if is_reopened and row.other_id == one.project.pk:  # the place of whoever moved is asked
         row.project_id, row.other_id = row.other_id, row.project_id
     if row.state != RULED or is_reopened:

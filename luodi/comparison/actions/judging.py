@@ -88,9 +88,7 @@ def _name(project: Project, likeness: Likeness) -> str:
 
 def _refuse_second(likeness: Likeness, data: Judge) -> None:
     if likeness.state == GONE:
-        raise Refused(
-            _("A correction has made the two unlike; nothing is left to rule on."), code="closed"
-        )
+        raise Refused(_("A correction has made the two unlike; nothing is left to rule on."), code="closed")
     latest = likeness.rulings.first()
     if likeness.state == RULED and latest is not None and not data.again:
         message = _("%(person)s already ruled “%(ruling)s” on %(day)s: %(reason)s")

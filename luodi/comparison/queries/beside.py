@@ -108,5 +108,3 @@ def _ratio(mine: Project, other: Project) -> str:
     larger, smaller = max(one, two), min(one, two)
     ratio = (larger / smaller).quantize(Decimal("0.01")).normalize()
     return _("one is %(ratio)s times the other") % {"ratio": f"{ratio:f}"}
-
-

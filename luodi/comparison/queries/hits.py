@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from luodi.comparison.models import GONE, OPEN, RULED, Likeness
 from luodi.comparison.queries.sight import Sight, book_of_reader, sights
 from luodi.comparison.reasons import Said, said
-from luodi.comparison.wording import RULING_TONES, STATE_TONES, STATE_WORDS, Word, relation_word, ruling_word, strength_word
+from luodi.comparison.wording import (
+    RULING_TONES,
+    STATE_TONES,
+    STATE_WORDS,
+    Word,
+    relation_word,
+    ruling_word,
+    strength_word,
+)
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.projects.models import Project

@@ -124,10 +124,17 @@ def sheet_of(actor: Actor, row: Sweep, *, on: date) -> OutputSheet:
 
 def _sheet_rows(actor: Actor, row: Sweep, on: date) -> Iterator[list[Any]]:
     book = book_for(row.jurisdiction, on)
-    groups = visible(actor, SweepGroup.objects.filter(sweep=row).select_related("sweep__jurisdiction").order_by("number"))
+    groups = visible(
+        actor, SweepGroup.objects.filter(sweep=row).select_related("sweep__jurisdiction").order_by("number")
+    )
     for group, members in _members(actor, groups, book):
         for member in members:
-            head = [group.number, group.at_stake if group.currency == "CNY" else None, others_of(group), percent(group.score)]
+            head = [
+                group.number,
+                group.at_stake if group.currency == "CNY" else None,
+                others_of(group),
+                percent(group.score),
+            ]
             is_whole = member.sight.is_whole
             yield [
                 *(head if member.is_first else [group.number, None, None, None]),
