@@ -50,6 +50,25 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
         ),
     ),
     (
+        _("Reviews and agreements"),
+        (
+            Line(_("Reviews"), "reviews:list", "clipboard-check", thumb=True),
+            Line(_("My opinions"), "reviews:queue", "signature", ("reviews.give_opinion", "reviews.countersign")),
+            Line(_("Review meetings"), "reviews:meetings", "users-group"),
+            Line(_("Agreements"), "agreements:list", "writing"),
+            Line(_("Higher decisions"), "decisions:list", "gavel"),
+            Line(_("Clause scan"), "agreements:scan_text", "scan"),
+        ),
+    ),
+    (
+        _("Comparison"),
+        (
+            Line(_("Likenesses"), "comparison:list", "copy"),
+            Line(_("Sweeps"), "comparison:sweeps", "radar", ("comparison.sweep", "comparison.judge")),
+            Line(_("Companies"), "companies:list", "building-skyscraper"),
+        ),
+    ),
+    (
         _("Ledgers and papers"),
         (
             Line(
@@ -64,7 +83,7 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
     (
         _("Rules"),
         (
-            Line(_("Rules"), "web:rules", "book-2", thumb=True),
+            Line(_("Rules"), "web:rules", "book-2"),
             Line(_("Overrides made public"), "web:overrides", "alert-square-rounded"),
         ),
     ),

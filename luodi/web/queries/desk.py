@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from luodi.engine.rulebook import Book
 from luodi.organization.actors import Actor
 from luodi.projects import queries as projects
-from luodi.projects.models import Project, ResultEntry
+from luodi.projects.models import ResultEntry
 from luodi.supervision import queries as supervision
 from luodi.supervision.models import Duty
+from luodi.web.queries.waiting import Line, waiting
 
 SHOWN = 20
 UNITS_SHOWN = 12
@@ -47,18 +48,6 @@ class ToVerify:
 
 
 @dataclass(frozen=True, slots=True)
-class ToSignOff:
-    """A dossier whose next gate waits for an opinion of this post."""
-
-    project_pk: int
-    project: str
-    opinion: str
-    stage: str
-    since: date
-    cite: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """Everything on the desk, and how much of it there is beyond what is shown."""
 
@@ -68,8 +57,8 @@ class Desk:
     due_soon_count: int
     to_verify: tuple[ToVerify, ...]
     to_verify_count: int
-    to_sign_off: tuple[ToSignOff, ...]
-    to_sign_off_count: int
+    to_answer: tuple[Line, ...]
+    to_answer_count: int
     behind: tuple[Owed, ...]
     behind_count: int
     behind_by_unit: tuple[tuple[str, int], ...]
@@ -83,7 +72,7 @@ def desk(*, actor: Actor, book: Book, on: date) -> Desk:
         overdue=Count("pk", filter=Q(due_on__lt=on)),
         soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=on + SOON)),
     )
-    opinions = projects.sign_offs_to_give(actor, book)
+    lines, count = waiting(actor, book=book, on=on)
     by_unit = supervision.behind_by_unit(actor, on)
     return Desk(
         owed=tuple(_owed(duty, on) for duty in mine[:SHOWN]),
@@ -92,29 +81,12 @@ def desk(*, actor: Actor, book: Book, on: date) -> Desk:
         due_soon_count=counts["soon"],
         to_verify=tuple(_verify(entry, book) for entry in projects.first_to_verify(actor, book, limit=SHOWN)),
         to_verify_count=projects.count_to_verify(actor, book),
-        to_sign_off=_opinions(opinions, book),
-        to_sign_off_count=sum(rows.order_by().count() for _kind, rows in opinions),
+        to_answer=tuple(lines),
+        to_answer_count=count,
         behind=tuple(_owed(duty, on) for duty in supervision.behind(actor, on)[:SHOWN]),
         behind_count=sum(count for _unit, count in by_unit),
         behind_by_unit=tuple(by_unit[:UNITS_SHOWN]),
     )
-
-
-def _opinions(waiting: list[tuple[str, QuerySet[Project]]], book: Book) -> tuple[ToSignOff, ...]:
-    """The dossiers waiting longest, over all opinions this post gives."""
-    found = [
-        ToSignOff(
-            project_pk=row.pk,
-            project=row.name,
-            opinion=book.sign_off(kind).title,
-            stage=book.stage(row.stage).title,
-            since=row.stage_entered_on,
-            cite=book.sign_off(kind).cite,
-        )
-        for kind, rows in waiting
-        for row in rows[:SHOWN]
-    ]
-    return tuple(sorted(found, key=lambda one: (one.since, one.project_pk))[:SHOWN])
 
 
 def _verify(entry: ResultEntry, book: Book) -> ToVerify:
