@@ -1,11 +1,13 @@
 """The data sets of the measurements, made once into a folder and read from there by every task."""
 
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from luodi.screening import generating
 from luodi.screening.generating import Settings, generate, held_out
 from luodi.screening.generating.settings import Tier
 
@@ -45,11 +47,11 @@ def settings_of(*, part: str, records: int, tier: Tier) -> Settings:
 
 
 def dataset(*, folder: Path, part: str, records: int, tier: Tier = "standard") -> Dataset:
-    """Return a data set, made now if it is not there yet or was made from other settings."""
+    """Return a data set, made now if it is not there yet or was made otherwise."""
     settings = settings_of(part=part, records=records, tier=tier)
     made = Dataset(folder / f"{part}-{tier}-{records}", settings)
     stamp = made.folder / "settings.txt"
-    text = repr(sorted(asdict(settings).items()))
+    text = repr(sorted(asdict(settings).items())) + _generator()
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != text:
         made.folder.mkdir(parents=True, exist_ok=True)
         data = generate(settings)
@@ -57,3 +59,12 @@ def dataset(*, folder: Path, part: str, records: int, tier: Tier = "standard") -
         pq.write_table(data.pairs, made.pairs)
         stamp.write_text(text, encoding="utf-8")
     return made
+
+
+def _generator() -> str:
+    """A digest of the generator, its words included: another generator makes other data of the same settings."""
+    digest = sha256()
+    for path in sorted(Path(generating.__file__).parent.rglob("*")):
+        if path.suffix in (".py", ".yaml"):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

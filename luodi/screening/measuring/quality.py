@@ -56,14 +56,16 @@ class Truth:
         if left.null_count or right.null_count:
             raise ValueError("a pair names a record that is not in the data set")
         one, other = left.to_numpy().astype(np.int64), right.to_numpy().astype(np.int64)
-        return np.minimum(one, other) * self.count + np.maximum(one, other)
+        keys: Keys = np.minimum(one, other) * self.count + np.maximum(one, other)
+        return keys
 
     def of(self, relation: Relation, manner: Manner | None = None) -> Keys:
         """Return the pairs of a relation, and of a manner if one is given."""
         mask = self.relation == relation.value
         if manner is not None:
             mask &= self.manner == manner.value
-        return self.keys[mask]
+        keys: Keys = self.keys[mask]
+        return keys
 
 
 def measure(*, truth: Truth, called: pa.Table, candidates: Keys | None = None) -> Quality:

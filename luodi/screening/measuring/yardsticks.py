@@ -73,7 +73,7 @@ def train(linker: "Linker", *, setup: Setup, seed: int) -> None:
     """Train without labels: the prior from exact rules, u by random sampling, m by expectation maximisation."""
     from splink import block_on
 
-    exact = [block_on("code", "core"), block_on("contract", "stem"), block_on("parcel", "stem")]
+    exact: list[Any] = [block_on("code", "core"), block_on("contract", "stem"), block_on("parcel", "stem")]
     linker.training.estimate_probability_two_random_records_match(exact, recall=0.7)
     linker.training.estimate_u_using_random_sampling(max_pairs=5e6 if setup == "default" else 1e7, seed=seed)
     rules = [block_on("code"), block_on("phone"), block_on("stem")]
