@@ -7,7 +7,7 @@ from luodi.projects.models import Project
 from luodi.reviews.actions.keeping import refresh
 
 
-@follows("projects.amend", "projects.attach_paper", "projects.withdraw_paper")
+@follows("projects.amend", "projects.attach_paper", "projects.withdraw_paper", "plans.submit")
 def dossier_changed(act: Act, project: Project, result: Any) -> None:
     """Afterwards the open rounds of the dossier know of it."""
     refresh(act, [project.pk])

@@ -7,6 +7,7 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from luodi.plans.queries import digests_of
 from luodi.projects.inputs import ProjectFields
 from luodi.projects.models import Paper, Project
 
@@ -39,7 +40,7 @@ def subject_of(project: Project) -> Subject:
     papers = Paper.objects.filter(project=project, withdrawn_at=None).select_related("file").order_by("pk")
     return {
         "columns": {name: value for name, value in columns.items() if value not in (None, "", [])},
-        "plans": _plans(project),
+        "plans": dict(digests_of(project)),
         "papers": [{"kind": paper.kind, "title": paper.title, "digest": paper.file.digest} for paper in papers],
     }
 
@@ -83,11 +84,6 @@ def _papers(before: Subject, after: Subject, kinds: Collection[str]) -> list[Cha
     gone = [Change(f"paper:{key[0]}", title, None, key[0] in kinds) for key, title in old.items() if key not in new]
     added = [Change(f"paper:{key[0]}", None, title, False) for key, title in new.items() if key not in old]
     return gone + added
-
-
-def _plans(project: Project) -> dict[str, str]:
-    """Return the digest of the plan handed in, by form."""
-    return {}
 
 
 def _plain(value: Any) -> Any:

@@ -21,7 +21,7 @@ OUTCOME_TONES = {
 STATES = {
     "asked": _("waits for the opinion"),
     "given": _("waits for the countersignature"),
-    "in": _("in"),
+    "in": _("the opinion is in"),
     "outdated": _("outdated: the dossier changed"),
 }
 STATE_TONES = {"asked": "info", "given": "info", "in": "good", "outdated": "warn"}

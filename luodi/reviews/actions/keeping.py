@@ -24,8 +24,11 @@ def record(act: Act, request: OpinionRequest, kind: str, *, reason: str = "", da
 
 
 def lacking(request: OpinionRequest, subject: Subject) -> list[str]:
-    """Return the kinds of paper the request needs and the dossier does not have."""
-    there = {paper["kind"] for paper in subject["papers"]}
+    """Return the kinds of paper the request needs and the dossier does not have.
+
+    A plan handed in on the form of the same name is that paper.
+    """
+    there = {paper["kind"] for paper in subject["papers"]} | set(subject["plans"])
     return [kind for kind in request.papers if kind not in there]
 
 

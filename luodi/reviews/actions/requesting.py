@@ -15,6 +15,7 @@ from luodi.organization.verbs import Act, verb
 from luodi.projects.facts import facts_of, gather
 from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
+from luodi.reviews.actions.chasing import close_chase
 from luodi.reviews.actions.guards import check_open, check_post, governing, tell
 from luodi.reviews.actions.keeping import start_clock
 from luodi.reviews.inputs import RequestReview, Withdraw
@@ -82,6 +83,8 @@ def withdraw(act: Act, review: Review, data: Withdraw) -> Review:
     check_post(act, posts, book, step=str(withdraw.label), cite=rule.cite)
     review.withdrawn_at, review.withdrawal_reason, review.withdrawn_by = act.at, data.reason, act.actor.name
     review.save(update_fields=["withdrawn_at", "withdrawal_reason", "withdrawn_by"])
+    for row in review.requests.all():
+        close_chase(act, row)
     tell(act, review, {"reason": data.reason})
     return review
 
@@ -126,7 +129,7 @@ def _check_concern(act: Act, book: Book, rule: ReviewRule, project: Project) -> 
     if rule.plan is not None and facts.plans.get(rule.plan) != "complete":
         title = book.plan_form(rule.plan).title
         message = _("“%(plan)s” has to be handed in complete before “%(title)s” is asked for.")
-        missing = Missing(title=title, link=f"{reverse('projects:dossier', args=[project.pk])}#plan", cite=rule.cite)
+        missing = Missing(title=title, link=reverse("plans:edit", args=[project.pk, rule.plan]), cite=rule.cite)
         raise Refused(message % {"plan": title, "title": rule.title}, code="plan", cite=rule.cite, missing=(missing,))
     if rule.when is None:
         return

@@ -63,7 +63,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
         "rows": [(row, book_by_digest(row.standing.request.review.rulebook_digest)) for row in rows[:MOST_ROWS]],
         "count": len(rows),
         "which": which,
-        "words": {"asked": _("asked"), "answered": _("answered"), "late": _("late"), "open": _("still open")}[which],
+        "words": {"asked": _("asked"), "answered": _("answered"), "late": _("late in answering"), "open": _("not answered yet")}[which],
         "unit": rows[0].standing.request.unit if rows and unit else None,
         "today": today,
     }

@@ -19,6 +19,7 @@ from luodi.projects.panels import Asking, panels
 from luodi.records import files
 from luodi.regulations.queries import book_by_digest
 from luodi.reviews import actions
+from luodi.reviews.actions.keeping import lacking
 from luodi.reviews.actions.opinions import brought_by_own_unit
 from luodi.reviews.models import OpinionRequest
 from luodi.reviews.pages.forms import CountersignForm, OpinionForm
@@ -69,11 +70,10 @@ def _file(actor: Actor, row: OpinionRequest, book: Book, now: dict[str, Any]) ->
     project = row.review.project
     asking = Asking(actor, project, book, timezone.localdate())
     papers = list(project.papers.filter(withdrawn_at=None).select_related("file"))
-    there = {paper.kind for paper in papers}
     return {
         "labels": COLUMN_LABELS,
         "papers": papers,
-        "lacking": [book.paper(kind) for kind in row.papers if kind not in there],
+        "lacking": [book.paper(kind) for kind in lacking(row, now)],
         "evidence": [part for part in panels(asking) if part.id != PANEL],
         "since_request": changes(row.review.subject, now, papers=row.papers) if row.review.is_open else (),
         "project_is_seen": visible(actor, Project.objects.filter(pk=project.pk)).exists(),

@@ -68,7 +68,9 @@ def test_it_is_not_handed_to_nobody_and_not_once_it_is_in(acting: Acting) -> Non
         actions.hand_over(actor=clerk, target=row, data={"unit": gone.pk, "reason": "试一试"})
     assert "unit" in out.value.fields
     with pytest.raises(NotAllowed):
-        actions.hand_over(actor=acting("xiangshan", "town-clerk"), target=row, data={"unit": town.pk, "reason": "试一试"})
+        actions.hand_over(
+            actor=acting("xiangshan", "town-clerk"), target=row, data={"unit": town.pk, "reason": "试一试"}
+        )
     answered(row)
     with pytest.raises(Refused):
         actions.hand_over(actor=clerk, target=row, data={"unit": row.unit_id, "person_name": "张三", "reason": "接任"})
