@@ -17,12 +17,16 @@ COMPARED_COLUMNS = (
 """The columns of a dossier that are compared; a correction of any other changes nothing here."""
 
 _PHONE = re.compile(r"(?:\+?86[- ]?)?(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})")
+_SERIES = r"(?:[\u4e00-\u9fff]{0,3}(?:储出|储|出让|挂|拍|告字|告|国土|资规))?"  # 甬储出2022-003号
 _PARCEL = re.compile(
-    r"[A-Za-z\u4e00-\u9fff]{0,3}(?:[\[【〔(（]?(?:19|20)\d{2}[\]】〕)）]?|[A-Za-z]+)[-—－]?[A-Za-z]{0,3}\d{1,4}(?:[-—－]\d{1,4})?号?(?:地块|宗地)"
-    r"|[A-Za-z]{0,4}(?:19|20)\d{2}[-—－]\d{1,4}(?:[-—－]\d{1,4})?号?(?:地块|宗地)?"
+    _SERIES
+    + r"(?:[\[【〔(（]?(?:19|20)\d{2}[\]】〕)）]?[-—－]?[A-Za-z]{0,3}\d{1,4}(?:[-—－]\d{1,4})?"
+    + r"|[A-Za-z]{1,4}[-—－]?\d{1,6}(?:[-—－]\d{1,4})?)号?(?:地块|宗地)"
+    + r"|[A-Za-z]{1,4}(?:19|20)\d{2}[-—－]\d{1,4}(?:[-—－]\d{1,4})?号?"
 )
 _CONTRACT = re.compile(r"(?:合同|协议)(?:编号|号)?[：:为]?\s*([A-Za-z0-9〔〕\[\]（）()\-—－]{4,40})")
 _CAPACITY = re.compile(r"年产[^，,。；;、项工]{1,24}")
+_CONTACT_WORDS = re.compile(r"联系人|联系方式|联系电话|电话|手机号?|[,，;；:：/、()（）]+")
 _TELLING = ("stem", "core", "code", "parcel", "contract", "phone")
 _UNITS = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
 
@@ -55,8 +59,8 @@ def contact_and_phone(text: str) -> tuple[str, str]:
     found = _PHONE.search(text)
     if found is None:
         return text.strip(), ""
-    rest = text[: found.start()] + " " + text[found.end() :]
-    return rest.strip(" ,，;；:：/、()（）电话手机联系方式"), found[0]
+    rest = _CONTACT_WORDS.sub(" ", text[: found.start()] + " " + text[found.end() :])
+    return " ".join(rest.split()), found[0]
 
 
 def parcel_in(site: str) -> str:

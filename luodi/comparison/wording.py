@@ -24,7 +24,7 @@ RELATION_TEXTS: dict[str, Word] = {
         "The two declarations speak of one project. Counted twice, its figures would be counted twice."
     ),
     Relation.SHELL.value: _(
-        "The investor's name or particulars are close to those of a known company, but it is another one. Check who really stands behind it."
+        "The investor looks like a known company, but it is another one. Check who really stands behind it."
     ),
     Relation.PHASE.value: _(
         "The same investor goes on: other land, other money, later. A later phase is a project of its own and is not held up."
@@ -71,6 +71,14 @@ STRENGTHS: tuple[tuple[Decimal, Word], ...] = (
     (Decimal("0.4"), _("moderate")),
     (Decimal(0), _("weak")),
 )
+MEASURE_WORDS: dict[str, Word] = {
+    "precision": _("precision: of those found, really one project"),
+    "recall": _("recall: of those that are one project, found"),
+    "f1": _("F1"),
+    "f1_on_unseen_settings": _("F1 on settings never seen in training"),
+    "records": _("records"),
+    "threshold": _("threshold"),
+}
 SWEEP_WORDS: dict[str, Word] = {
     "waiting": _("waiting for the job"),
     "running": _("at work"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luodi.comparison import actions
 from luodi.comparison.models import Sweep
-from luodi.comparison.queries.sweeps import group_or_404, lines_of, members_of, sheet_of, sweep_or_404
+from luodi.comparison.queries.sweeps import group_or_404, lines_of, members_of, money_of, sheet_of, sweep_or_404, totals_of
 from luodi.comparison.record import SWEEPS
 from luodi.formats import sheets
 from luodi.organization.actors import Actor
@@ -59,7 +59,8 @@ def sweep(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far the sweep is, or its groups."""
     actor = _actor(request)
     row = sweep_or_404(actor, pk)
-    context = {"sweep": row, "lines": lines_of(actor, row, number=request.GET.get("page"))}
+    lines = lines_of(actor, row, number=request.GET.get("page"))
+    context = {"sweep": row, "lines": lines, "totals": totals_of(row)}
     return render(request, "comparison/sweep.html", context)
 
 
@@ -79,7 +80,8 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the projects of one group, the first declared first."""
     actor = _actor(request)
     row = group_or_404(actor, pk)
-    context = {"group": row, "members": members_of(actor, row, on=timezone.localdate())}
+    members = members_of(actor, row, on=timezone.localdate())
+    context = {"group": row, "members": members, "money": money_of(row)}
     return render(request, "comparison/group.html", context)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -31,6 +32,7 @@ class GroupLine:
 
     row: SweepGroup
     percent: str
+    money: str
     others: str
 
 
@@ -65,13 +67,23 @@ def lines_of(actor: Actor, row: Sweep, *, number: str | None) -> "Page[Any]":
     """Return a page of the groups, the most money at stake first."""
     groups = visible(actor, SweepGroup.objects.filter(sweep=row).order_by("number"))
     page = Paginator(groups, PER_PAGE).get_page(number)
-    page.object_list = [GroupLine(one, percent(one.score), others_of(one)) for one in page.object_list]
+    page.object_list = [GroupLine(one, percent(one.score), money_of(one), others_of(one)) for one in page.object_list]
     return page
+
+
+def money_of(group: SweepGroup) -> str:
+    """Return the money at stake in words; a dash when nothing beyond the first says an amount."""
+    return "—" if group.at_stake is None else Money(group.at_stake, group.currency).text()
+
+
+def totals_of(row: Sweep) -> list[str]:
+    """Return the money at stake over all groups, each currency by itself."""
+    return [Money(Decimal(amount), currency).text() for currency, amount in sorted(row.at_stake.items())]
 
 
 def others_of(group: SweepGroup) -> str:
     """Return the money at stake in other currencies, which is never added to the first."""
-    return "、".join(Money(amount, currency).text() for currency, amount in sorted(group.other_currencies.items()))
+    return "、".join(Money(Decimal(amount), currency).text() for currency, amount in sorted(group.other_currencies.items()))
 
 
 COLUMNS = ("name", "investors", "uscc", "total_investment", "landing_place", "site", "signed_on", "industry")

@@ -1,29 +1,33 @@
 """The model versions of the installation with what each reached on the benchmark."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from luodi.comparison.models import ModelVersion
+from luodi.comparison.wording import MEASURE_WORDS, RELATION_WORDS, Word
 from luodi.screening.deciding import Card, published
 from luodi.screening.deciding.model import MODELS
 
+RATIOS = ("precision", "recall", "f1", "share", "caught", "flagged", "rate")
+
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """One line of what was measured: on which records, and how good it was there; blank is not measured."""
+class Line:
+    """One figure: measured on what, which measure, how much."""
 
-    name: str
-    values: dict[str, Any]
+    of: str
+    word: Word
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class VersionCard:
-    """One version: its card, and who published it when; `row` is None for one that only lies in the house."""
+    """One version: what it reached, its thresholds, and who published it; `row` is None for one that only lies here."""
 
     version: str
-    thresholds: dict[str, float]
-    trained_on: dict[str, Any]
-    measures: tuple[Measure, ...]
+    lines: tuple[Line, ...]
+    bounds: tuple[Line, ...]
     row: ModelVersion | None
 
 
@@ -33,19 +37,29 @@ def cards() -> list[VersionCard]:
     found = []
     for version in dict.fromkeys([*rows, *reversed(published())]):
         row = rows.get(version)
-        found.append(_card(version, row.card if row is not None else _lying(version), row))
+        card = row.card if row is not None else _lying(version)
+        lines = tuple(_lines("", card.get("measured", {})))
+        bounds = (Line("", RELATION_WORDS.get(name, name), f"{bound:.2f}") for name, bound in card["thresholds"].items())
+        found.append(VersionCard(version, lines, tuple(bounds), row))
     return found
 
 
 def _lying(version: str) -> dict[str, Any]:
     card = Card.read(MODELS / version)
-    return {"thresholds": card.thresholds, "trained_on": card.trained_on, "measured": card.measured}
+    return {"thresholds": card.thresholds, "measured": card.measured}
 
 
-def _card(version: str, card: dict[str, Any], row: ModelVersion | None) -> VersionCard:
-    measured = card.get("measured", {})
-    plain = {name: value for name, value in measured.items() if not isinstance(value, dict)}
-    lines = [Measure(name, value) for name, value in measured.items() if isinstance(value, dict)]
-    if plain:
-        lines.insert(0, Measure("", plain))
-    return VersionCard(version, card.get("thresholds", {}), card.get("trained_on", {}), tuple(lines), row)
+def _lines(of: str, measured: dict[str, Any]) -> Iterator[Line]:
+    for name, value in measured.items():
+        if isinstance(value, dict):
+            yield from _lines(f"{of} · {name}" if of else str(name), value)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            yield Line(of, MEASURE_WORDS.get(name, name), _text(name, value))
+        else:
+            yield Line(of, MEASURE_WORDS.get(name, name), str(value))
+
+
+def _text(name: str, value: float) -> str:
+    if isinstance(value, int) or value > 1:
+        return f"{value:,g}"
+    return f"{value:.1%}" if any(word in name for word in RATIOS) else f"{value:.3f}"
