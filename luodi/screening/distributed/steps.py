@@ -1,8 +1,9 @@
 """The steps of a distributed sweep. Each sees one part and uses the very functions of the sweep in one process.
 
-texts → prepare → records, marks, keys, shapes · marks → count → counts · keys + shapes → pair → pairs · records + counts + pairs →
-gather → records, lefts, pairs · these → score → matches. A record is known by its row in the whole table; records
-lie in parts by row, keys and marks by their own value, so that all records that share a key meet in one part.
+texts → prepare → records, marks, keys, shapes · marks → count → counts · keys, shapes → pair → pairs · records,
+counts, pairs → gather → records, lefts, pairs · records, lefts, pairs → score → related. A record is known by its
+row in the whole table; records lie in parts by row, keys and marks by their own value, so that all records that
+share a key meet in one part.
 """
 
 from collections.abc import Iterator
@@ -13,18 +14,27 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from luodi.screening.candidates.blocks import pairs_of, split
+from luodi.screening.deciding import Model
+from luodi.screening.deciding.model import PUBLISHED
 from luodi.screening.distributed.blocks import Integers, Output, Tables, scattered
 from luodi.screening.prepared import Prepared, prepare
+from luodi.screening.sweeping import BATCH, scored
 
 _NO_PAIRS = pa.table({"pair": pa.array([], pa.uint64())})
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the table is cut: `rows` records in `parts` parts of equal size (the last may be smaller)."""
+    """How the table is cut: `rows` records in `parts` parts of equal size (the last may be smaller).
+
+    With a `border`, only pairs of a record before that row with one from it on are looked at. `version` is the
+    published model that decides.
+    """
 
     rows: int
     parts: int
+    border: int | None = None
+    version: str = PUBLISHED
 
     @property
     def size(self) -> int:
@@ -88,11 +98,27 @@ class Layout:
         records = _counted(tables["records"], tables.get("counts"))
         yield "records", part, records
         words = np.unique(tables.get("pairs", _NO_PAIRS)["pair"].to_numpy())
-        _left, right = split(words)
+        left, right = split(words)
+        if self.border is not None:
+            words = words[(left < self.border) & (right >= self.border)]
+            right = split(words)[1]
         for name, target, pairs in scattered("pairs", pa.table({"pair": words}), self.part_of(right)):
             yield name, target, pairs
             needed = np.unique(split(pairs["pair"].to_numpy())[0]).astype(np.int64)
             yield "lefts", target, records.take(pa.array(needed - part * self.size))
+
+    def score(self, part: int, tables: Tables) -> Iterator[Output]:
+        """Decide on the pairs whose right record lies in this part; yields the related ones (`sweeping.SCHEMA`)."""
+        words = tables.get("pairs", _NO_PAIRS)["pair"].to_numpy()
+        if not len(words):
+            return
+        model, lefts = Model.load(self.version), tables["lefts"].sort_by("row")
+        first, second = Prepared.from_arrow(lefts), Prepared.from_arrow(tables["records"])
+        for start in range(0, len(words), BATCH):
+            left, right = split(words[start : start + BATCH])
+            one = first.take(np.searchsorted(lefts["row"].to_numpy(), left))
+            other = second.take(right.astype(np.int64) - part * self.size)
+            yield "related", part, scored(one, other, model=model)
 
 
 def _without_keys(prepared: Prepared) -> Prepared:
