@@ -45,7 +45,10 @@ class Deceiver:
         if settings.tier == "altered":
             self._alter(first, other, manner=manner)
         else:
+            self._change_softly(other)
             self._keep_traces(first, other, at_least=2)
+            if manner is Manner.FALSE_PHASE and not self._is_false(first, other):
+                self._restore(first, other, dice.choice(("parcel", "contract")))
         other.signed = min(other.signed, LAST_DAY)
         return other, manner
 
@@ -166,6 +169,26 @@ class Deceiver:
         setattr(other, name, getattr(first, name))
         if name == "contact":
             other.phone = first.phone
+
+    def _change_softly(self, other: Project) -> None:
+        """Change some of land, site, industry and amount, each by its own chance; never all four."""
+        changed = [self._chance(self.settings.soft_change) for _ in range(4)]
+        if all(changed):
+            changed[int(self.dice.random() * 4)] = False
+        land, site, industry, amount = changed
+        parcel, address = other.parcel, other.address
+        if land or site:
+            self.founder.settle(other)
+            other.parcel = other.parcel if land else parcel
+            other.address = other.address if site else address
+        if industry:
+            other.trade = self.founder.words.trades[int(self.dice.random() * len(self.founder.words.trades))]
+        if amount:
+            other.amount = max(100, round(other.amount * self.dice.uniform(0.4, 2.5) / 10) * 10)
+
+    @staticmethod
+    def _is_false(first: Project, other: Project) -> bool:
+        return other.parcel == first.parcel or other.contract == first.contract or other.amount == first.amount
 
     def _alter(self, first: Project, other: Project, *, manner: Manner) -> None:
         """Change land, site, industry and amount all at once; of contract, capacity and people some survive."""

@@ -39,6 +39,9 @@ class Settings:
     """Weights of the five manners among the same."""
     combined: float = 0.20
     """Of the same, those that are at once relabelled or inflated besides their first manner."""
+    soft_change: float = 0.03
+    """Chance of each of land, site, industry and amount to be another one besides; never all four at once, which is
+    what the altered tier does."""
     phase: float = 0.06
     """Projects with a genuine later phase."""
     shell: float = 0.025
@@ -107,6 +110,7 @@ SPREAD: dict[str, tuple[float, float]] = {
     "inflated": (0.05, 0.4),
     "false_phase": (0.05, 0.3),
     "combined": (0.0, 0.5),
+    "soft_change": (0.0, 0.4),
     "phase": (0.02, 0.15),
     "shell": (0.01, 0.08),
     "group": (0.02, 0.2),
