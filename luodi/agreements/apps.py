@@ -1,4 +1,4 @@
-"""The app: registers the verbs of this room."""
+"""The app: registers the verbs, records, facts and panel of this room."""
 
 from django.apps import AppConfig
 
@@ -10,5 +10,9 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
 
     def ready(self) -> None:
-        """Afterwards the verbs of this room are known."""
-        from luodi.agreements import actions  # noqa: F401
+        """Afterwards the house knows what this room does, and `projects` what it contributes to a dossier."""
+        from luodi.agreements import actions, facts, panels, record  # noqa: F401
+        from luodi.records import registry
+
+        registry.register(record.AGREEMENTS)
+        registry.register(record.CLEAN_UP)

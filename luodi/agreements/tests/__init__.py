@@ -1,0 +1,1 @@
+"""Agreements, told as what people do."""

@@ -1,1 +1,0 @@
-"""Agreements before they are signed: the verbs."""
