@@ -41,9 +41,7 @@ def rule_of(meeting: Meeting) -> tuple[Book, ReviewRule, Board]:
 
 def seats_of(board: Board, book: Book) -> list[tuple[Unit, str, bool]]:
     """Return the seats of the board in its order: unit, post, whether it presides. Abolished units have none."""
-    units = {
-        unit.code: unit for unit in Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None)
-    }
+    units = {unit.code: unit for unit in Unit.objects.filter(jurisdiction__place=book.header.place, abolished_on=None)}
     found = [
         (units[member.unit], member.post, member.post == board.presided_by)
         for member in board.members

@@ -58,6 +58,7 @@ class Board(Part):
     """A meeting that decides: members, who presides, how many must be there, how many must agree.
 
     The member whose unit brought the project does not vote unless `bringing_unit_votes`. The presiding official speaks last.
+    `quorum` is a share of the members entitled to vote on the project, `passes_with` a share of those of them who are there.
     """
 
     members: tuple[Member, ...] = Field(min_length=1)

@@ -1,0 +1,281 @@
+"""The meeting that decides (项目评审会): who sits, who votes, who speaks last, what the minutes say."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from luodi.organization.actors import Actor, actor_for
+from luodi.organization.models import Appointment, Person, Post, Unit
+from luodi.organization.refusals import NotAllowed, Refused
+from luodi.plans.tests.making import handed_in
+from luodi.projects.models import Project
+from luodi.projects.tests.making import opened
+from luodi.reviews import actions
+from luodi.reviews.meetings.papers import write
+from luodi.reviews.models import Meeting, MeetingDecision, MeetingMinutes, Review, Statement
+from luodi.supervision.models import Duty
+
+pytestmark = pytest.mark.django_db
+Acting = Callable[..., Actor]
+RULE = "project-review"
+GOOD = {"industry-type": "18", "direction": "14", "environment": "18", "social-benefit": "13"}
+
+
+def sitter(seat: Any) -> Actor:
+    """Return somebody who holds the seat's post in its unit; appointed now if there is nobody."""
+    rows = Appointment.objects.select_related("person", "unit__jurisdiction", "post")
+    found = rows.filter(unit=seat.unit, post__code=seat.post_code).order_by("pk").first()
+    if found is None:
+        person = Person.objects.create(username=f"{seat.unit.code}-{seat.post_code}"[:60], name=f"{seat.unit.short_name}成员")
+        post = Post.objects.get(code=seat.post_code, place=seat.unit.jurisdiction.place)
+        made = Appointment.objects.create(person=person, unit=seat.unit, post=post, since=timezone.localdate())
+        found = rows.get(pk=made.pk)
+    return actor_for(found, "web")
+
+
+@pytest.fixture
+def clerk(acting: Acting) -> Actor:
+    return acting("dongli", "office-clerk")
+
+
+def followed(acting: Acting, **changes: Any) -> Project:
+    """Return a dossier at the stage in which the review is asked for, brought by the industry bureau."""
+    bringing = Unit.objects.get(code="industry-bureau", jurisdiction__place="120110")
+    project = opened(acting, "dongli", "office-clerk", responsible_unit=bringing.pk, landing_place="天津东丽经济技术开发区", **changes)
+    Project.objects.filter(pk=project.pk).update(stage="followed")
+    project.refresh_from_db()
+    return project
+
+
+def laid_before(acting: Acting, **plan: Any) -> Meeting:
+    """Return a meeting convened for a project whose plan is handed in, every seat taken."""
+    clerk = acting("dongli", "office-clerk")
+    project = followed(acting)
+    handed_in(clerk, project, **plan)
+    review = actions.request(actor=clerk, target=project, data={"review": RULE})
+    data = {"reviews": [review.pk], "held_on": timezone.localdate(), "begins": "9:30", "venue": "区政府第三会议室"}
+    meeting = actions.convene(actor=clerk, data=data)
+    everybody_there(meeting, clerk)
+    return meeting
+
+
+def everybody_there(meeting: Meeting, clerk: Actor, *, but: int = 0) -> None:
+    """Record every member's seat as taken, but so many of those who do not preside."""
+    rows = list(meeting.seats.select_related("unit").order_by("-presides", "position"))
+    there = rows[: len(rows) - but]
+    seats = [{"seat": seat.pk, "state": "present", "person_name": sitter(seat).name} for seat in there]
+    seats += [{"seat": seat.pk, "state": "excused"} for seat in rows[len(rows) - but :]]
+    actions.record_attendance(actor=clerk, target=meeting, data={"seats": seats})
+
+
+def item_of(meeting: Meeting) -> Any:
+    return meeting.items.get()
+
+
+def seats(meeting: Meeting) -> list[Any]:
+    return list(meeting.seats.select_related("unit__jurisdiction").order_by("presides", "position"))
+
+
+def is_bringing(meeting: Meeting, seat: Any) -> bool:
+    return seat.unit_id == item_of(meeting).review.project.responsible_unit_id
+
+
+def everybody_speaks(meeting: Meeting, *, points: dict[str, str] | None = None, answers: dict[str, str] | None = None) -> None:
+    """Every member gives points and speaks in turn, the presiding official last; the bringing unit abstains."""
+    for seat in seats(meeting):
+        if seat.state != "present":
+            continue
+        actor = sitter(seat)
+        if is_bringing(meeting, seat):
+            said = {"answer": "abstain", "text": "项目由我局引进，回避表决。"}
+        else:
+            actions.score(actor=actor, target=meeting, data={"item": item_of(meeting).pk, "points": points or GOOD})
+            said = {"answer": (answers or {}).get(seat.unit.code, "agree"), "text": "符合本领域要求。"}
+        actions.make_statement(actor=actor, target=meeting, data={"item": item_of(meeting).pk, **said})
+
+
+def text_of(minutes: MeetingMinutes) -> str:
+    """Every word of the minutes' Word file."""
+    document = docx.Document(BytesIO(write(minutes, "docx")))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_a_project_passes_its_meeting_the_minutes_stand_and_later_duties_are_on_the_desks(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    everybody_speaks(meeting)
+    minutes = actions.close_meeting(actor=clerk, target=meeting, data={})
+    review = Review.objects.get()
+    assert (review.outcome, MeetingDecision.objects.get().outcome) == ("pass", "pass")
+    duties = Duty.objects.filter(rule__startswith=f"reviews.later:{review.pk}:")
+    assert {duty.unit.code for duty in duties} >= {"development-reform-commission", "ecology-bureau"}
+    words = text_of(minutes)
+    assert minutes.number == f"津丽合交纪〔{meeting.held_on.year}〕1号"
+    for expected in ("区政府第三会议室", "准入标准", "300.00万元/亩", "评分", "会议决定：同意通过", "落实用地和规划条件", "出席：", "按规定回避表决"):
+        assert expected in words, expected
+
+
+def test_without_a_quorum_nothing_is_decided_and_the_clause_is_quoted(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    everybody_there(meeting, clerk, but=3)
+    everybody_speaks(meeting)
+    with pytest.raises(Refused) as refused:
+        actions.close_meeting(actor=clerk, target=meeting, data={})
+    assert refused.value.code == "no-quorum"
+    assert refused.value.cite
+    assert not MeetingMinutes.objects.exists()
+    everybody_there(meeting, clerk, but=1)
+    later = [seat for seat in seats(meeting) if seat.state == "present" and not seat.statements.exists()]
+    for seat in later:
+        data = {"item": item_of(meeting).pk, "answer": "agree", "text": "同意。"}
+        actions.make_statement(actor=sitter(seat), target=meeting, data=data)
+    assert actions.close_meeting(actor=clerk, target=meeting, data={}).pk
+
+
+def test_who_brought_the_project_does_not_vote_on_it(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    item = item_of(meeting)
+    bringing = next(seat for seat in seats(meeting) if is_bringing(meeting, seat))
+    other = next(seat for seat in seats(meeting) if not is_bringing(meeting, seat) and not seat.presides)
+    data = {"item": item.pk, "answer": "agree", "text": "好项目。"}
+    with pytest.raises(Refused) as refused:
+        actions.make_statement(actor=sitter(bringing), target=meeting, data=data)
+    assert refused.value.code == "interest" and refused.value.cite
+    with pytest.raises(Refused):
+        actions.score(actor=sitter(bringing), target=meeting, data={"item": item.pk, "points": GOOD})
+    assert actions.make_statement(actor=sitter(other), target=meeting, data=data).answer == "agree"
+    assert actions.make_statement(actor=sitter(bringing), target=meeting, data=data | {"answer": "abstain"}).pk
+
+
+def test_a_member_who_declares_an_interest_does_not_vote_and_the_minutes_say_so(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    item = item_of(meeting)
+    seat = next(seat for seat in seats(meeting) if seat.unit.code == "finance-bureau")
+    actions.declare_interest(actor=sitter(seat), target=meeting, data={"item": item.pk, "reason": "配偶任投资方监事"})
+    data = {"item": item.pk, "answer": "agree", "text": "同意。"}
+    with pytest.raises(Refused):
+        actions.make_statement(actor=sitter(seat), target=meeting, data=data)
+    actions.make_statement(actor=sitter(seat), target=meeting, data=data | {"answer": "abstain"})
+    for each in seats(meeting):
+        if each.pk != seat.pk:
+            answer = "abstain" if is_bringing(meeting, each) else "agree"
+            if answer == "agree":
+                actions.score(actor=sitter(each), target=meeting, data={"item": item.pk, "points": GOOD})
+            actions.make_statement(actor=sitter(each), target=meeting, data=data | {"answer": answer})
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data={}))
+    assert "配偶任投资方监事" in words
+
+
+def test_the_presiding_official_speaks_last(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    presider = next(seat for seat in seats(meeting) if seat.presides)
+    data = {"item": item_of(meeting).pk, "answer": "agree", "text": "我同意。"}
+    with pytest.raises(Refused) as refused:
+        actions.make_statement(actor=sitter(presider), target=meeting, data=data)
+    assert refused.value.code == "presider-last" and refused.value.cite
+    assert len(refused.value.missing) == len(seats(meeting)) - 1
+    everybody_speaks(meeting)
+    assert Statement.objects.order_by("position").last().seat.presides  # type: ignore[union-attr]
+
+
+def test_a_project_whose_plan_misses_the_standard_cannot_pass_whatever_the_votes(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting, fixed_investment="10649.99")
+    everybody_speaks(meeting)
+    with pytest.raises(Refused):  # a return needs its reason from the list
+        actions.close_meeting(actor=clerk, target=meeting, data={})
+    data = {"items": [{"item": item_of(meeting).pk, "reason_code": "false-as-genuine", "text": ""}]}
+    reasons = [word.id for word in _book(meeting).code_list("return-reasons").items]
+    data["items"][0]["reason_code"] = reasons[0]
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=data))
+    assert Review.objects.get().outcome == "return"
+    assert "准入标准未达到（投资强度不符合" in words
+    assert not Duty.objects.filter(rule__startswith="reviews.later:").exists()
+
+
+def test_a_value_missing_for_a_standard_is_not_a_pass(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting, footprint_area="")
+    everybody_speaks(meeting)
+    reasons = [word.id for word in _book(meeting).code_list("return-reasons").items]
+    data = {"items": [{"item": item_of(meeting).pk, "reason_code": reasons[0]}]}
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=data))
+    assert Review.objects.get().outcome == "return"
+    assert "建筑系数缺数据，不能认定符合" in words
+
+
+def test_points_below_the_veto_mark_stop_the_project(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    everybody_speaks(meeting, points=GOOD | {"environment": "11"})
+    reasons = [word.id for word in _book(meeting).code_list("return-reasons").items]
+    data = {"items": [{"item": item_of(meeting).pk, "reason_code": reasons[0]}]}
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=data))
+    assert Review.objects.get().outcome == "return"
+    assert "一票否决" in words
+
+
+def test_a_member_who_disagrees_is_recorded_as_he_spoke(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    everybody_speaks(meeting, answers={"ecology-bureau": "disagree"})
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data={"items": [{"item": item_of(meeting).pk, "text": "环保意见由街道落实。"}]}))
+    assert Review.objects.get().outcome == "pass"
+    assert "不同意见如实记录" in words
+
+
+def test_a_project_may_be_put_off_and_comes_before_another_meeting(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    item = item_of(meeting)
+    actions.close_meeting(
+        actor=clerk, target=meeting, data={"items": [{"item": item.pk, "adjourn": True, "text": "待补充环评材料"}]}
+    )
+    assert Review.objects.get().is_open
+    again = {"reviews": [item.review_id], "held_on": timezone.localdate(), "venue": "区政府"}
+    assert actions.convene(actor=clerk, data=again).items.count() == 1
+    with pytest.raises(Refused) as refused:
+        actions.convene(actor=clerk, data=again)
+    assert refused.value.code == "on-agenda"
+
+
+def test_members_points_stay_within_the_weight_and_lines_of_the_plan_are_not_scored_by_hand(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    seat = next(seat for seat in seats(meeting) if not is_bringing(meeting, seat))
+    data = {"item": item_of(meeting).pk, "points": {"environment": "20.01", "investment-per-mu": "15", "direction": None}}
+    with pytest.raises(Refused) as refused:
+        actions.score(actor=sitter(seat), target=meeting, data=data)
+    assert set(refused.value.fields) == {"environment", "investment-per-mu"}
+    data["points"] = {"environment": "20", "direction": None}
+    assert actions.score(actor=sitter(seat), target=meeting, data=data).scores.count() == 1
+
+
+def test_only_members_speak_and_only_those_who_are_there(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    data = {"item": item_of(meeting).pk, "answer": "agree", "text": "同意。"}
+    with pytest.raises(NotAllowed):
+        actions.make_statement(actor=clerk, target=meeting, data=data)
+    seat = next(seat for seat in seats(meeting) if not seat.presides)
+    actions.record_attendance(
+        actor=clerk, target=meeting, data={"seats": [{"seat": seat.pk, "state": "absent"}]}
+    )
+    with pytest.raises(Refused):
+        actions.make_statement(actor=sitter(seat), target=meeting, data=data)
+
+
+def test_what_was_decided_never_changes(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    everybody_speaks(meeting)
+    actions.close_meeting(actor=clerk, target=meeting, data={})
+    for table in (Statement, MeetingDecision, MeetingMinutes):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            table.objects.all().delete()
+    with pytest.raises(Refused) as refused:
+        actions.record_attendance(actor=clerk, target=meeting, data={})
+    assert refused.value.code == "closed"
+
+
+def _book(meeting: Meeting) -> Any:
+    from luodi.regulations.queries import book_by_digest
+
+    return book_by_digest(meeting.rulebook_digest)
