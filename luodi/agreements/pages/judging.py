@@ -35,7 +35,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         book=book,
         back=back,
         extra={
-            "finding": shown[0],
+            "finding_list": shown,
             "scan": row.scan,
             "project": row.scan.project,
             "paragraphs": mark(here, [_first(shown[0])]) if here else (),
