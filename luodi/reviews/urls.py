@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from luodi.reviews.meetings.urls import urlpatterns as meetings
 from luodi.reviews.pages import acting, figures, listing, opinion, proofs
 from luodi.reviews.pages import round as round_page
 
@@ -20,4 +21,5 @@ urlpatterns = [
     path("opinions/<int:pk>/do/<slug:verb>/", acting.on_request, name="act"),
     path("opinions/<int:pk>/papers/<int:paper>/", proofs.paper, name="paper"),
     path("opinions/<int:pk>/evidence/<int:evidence>/", proofs.evidence, name="evidence"),
+    *meetings,
 ]

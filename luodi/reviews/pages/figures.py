@@ -14,13 +14,14 @@ from luodi.reviews.queries import days
 from luodi.reviews.queries.returns import returns
 
 MOST_ROWS = 500
+DAY = {"type": "date", "class": "form-control"}
 
 
 class Span(forms.Form):
     """A span of days, both included; this year so far when nothing is said."""
 
-    first = forms.DateField(label=_("from"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    last = forms.DateField(label=_("until"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    first = forms.DateField(label=_("from"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
+    last = forms.DateField(label=_("until"), widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY))
 
 
 def _span(request: HttpRequest) -> tuple[date, date, Span]:
@@ -63,7 +64,12 @@ def opinions(request: HttpRequest) -> HttpResponse:
         "rows": [(row, book_by_digest(row.standing.request.review.rulebook_digest)) for row in rows[:MOST_ROWS]],
         "count": len(rows),
         "which": which,
-        "words": {"asked": _("asked"), "answered": _("answered"), "late": _("late in answering"), "open": _("not answered yet")}[which],
+        "words": {
+            "asked": _("asked"),
+            "answered": _("answered"),
+            "late": _("late in answering"),
+            "open": _("not answered yet"),
+        }[which],
         "unit": rows[0].standing.request.unit if rows and unit else None,
         "today": today,
     }

@@ -23,11 +23,12 @@ from luodi.reviews.actions.keeping import lacking
 from luodi.reviews.actions.opinions import brought_by_own_unit
 from luodi.reviews.models import OpinionRequest
 from luodi.reviews.pages.forms import CountersignForm, OpinionForm
-from luodi.reviews.panels import PANEL
 from luodi.reviews.queries.finding import request_or_404
 from luodi.reviews.queries.rounds import Line, line_of, units_to_name
 from luodi.reviews.standing import stand, subject_now
 from luodi.reviews.subject import changes, digest_of
+
+EVIDENCE = ("comparison", "plans")  # the rooms below this one whose part of the dossier belongs to the evidence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +75,7 @@ def _file(actor: Actor, row: OpinionRequest, book: Book, now: dict[str, Any]) ->
         "labels": COLUMN_LABELS,
         "papers": papers,
         "lacking": [book.paper(kind) for kind in lacking(row, now)],
-        "evidence": [part for part in panels(asking) if part.id != PANEL],
+        "evidence": [part for part in panels(asking) if part.template.partition("/")[0] in EVIDENCE],
         "since_request": changes(row.review.subject, now, papers=row.papers) if row.review.is_open else (),
         "project_is_seen": visible(actor, Project.objects.filter(pk=project.pk)).exists(),
     }
