@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+import networkx as nx
 from django.db.models import Q
 
 from luodi.companies.models import Company, CompanyName, Relation
@@ -64,3 +65,23 @@ def _companies(name: str, code: str) -> list[int]:
             named = named.filter(company__code__in=["", cleaned])
         keys = sorted(set(named.values_list("company_id", flat=True)))[:5]
     return keys
+
+
+def register_of_all() -> tuple[dict[str, str], dict[str, str]]:
+    """Return every name and code → company, and company → group, over the registers of all places.
+
+    Entries of two places with the same code are one company. A name that two companies bear is left out.
+    """
+    rows = Company.objects.filter(merged_into=None).order_by("pk").values_list("pk", "code")
+    of_code: dict[str, str] = {}
+    company = {pk: of_code.setdefault(code, str(pk)) if code else str(pk) for pk, code in rows}
+    names: dict[str, str] = dict(of_code)
+    shared: set[str] = set()
+    for pk, name in CompanyName.objects.filter(company_id__in=company).values_list("company_id", "name"):
+        if names.setdefault(name, company[pk]) != company[pk]:
+            shared.add(name)
+    graph = nx.Graph()
+    pairs = Relation.objects.filter(removed_at=None, other__isnull=False).values_list("company_id", "other_id")
+    graph.add_edges_from((company[one], company[other]) for one, other in pairs if one in company and other in company)
+    groups = {key: min(part) for part in nx.connected_components(graph) for key in part}
+    return {name: key for name, key in names.items() if name not in shared}, groups

@@ -1,8 +1,11 @@
-"""The one door to screening: the durable index in this database, asked with what the register of companies knows."""
+"""The one door to screening: the durable index in this database, asked with what the register of companies knows.
+
+The model's libraries take seconds to load; they are loaded by the first comparison, not by every start of the house.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,46 +13,41 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from luodi.comparison.models import ModelVersion
-from luodi.screening.deciding.model import PUBLISHED
+from luodi.comparison.names import KnownAs
 from luodi.screening.matches import Match, Reason, Relation
-from luodi.screening.records import Record
+from luodi.screening.records import COLUMNS, Record
 
 if TYPE_CHECKING:
     from luodi.screening.durable import DurableIndex
+    from luodi.screening.kinship import Kinship
 
 PREFIX = "comparison_"
 MOST = 50
 """The most likenesses kept of one question: a name that thousands share does not fill the table."""
 ASKING = frozenset({Relation.SAME, Relation.SHELL})
-"""The relations on which somebody must rule; the others are worth knowing."""
-FORMER_NAME, AFFILIATE = "register-former-name", "register-affiliate"
+"""The relations on which somebody must rule; the model names them only from its thresholds on."""
+OF_THE_NAME = frozenset(
+    {"same-company", "same-code", "alike-company", "same-brand", "renamed", "former-name", "affiliate"}
+)
+"""Reasons that speak of the company's name: under another name they would say what nobody declared."""
+Tell = Callable[[int, int], None]
+
+
+def version() -> str:
+    """Return the model version that compares: the latest one published, else the one that came with the house."""
+    from luodi.screening.deciding.model import PUBLISHED
+
+    latest = ModelVersion.objects.values_list("version", flat=True).first()
+    return latest if latest is not None else PUBLISHED
 
 
 def index() -> DurableIndex:
     """Return the index that lies in the house's own database; it lives in the transaction at hand."""
+    from luodi.screening.deciding import Model
     from luodi.screening.durable import DurableIndex
 
     dialect = "sqlite" if connection.vendor == "sqlite" else "postgresql"
-    return DurableIndex(connection, dialect=dialect, prefix=PREFIX)
-
-
-def ask(record: Record, *, known_as: Sequence[tuple[str, Reason]] = ()) -> list[Match]:
-    """Return what is like the record, the likest first, at most MOST.
-
-    `known_as` are other names of its company, each with the reason that tells where the name comes from: the record is
-    asked under each of them too, and what is found only then carries that reason first.
-    """
-    kept = index()
-    best = {match.right: match for match in kept.query(record)}
-    for name, reason in known_as:
-        for match in kept.query(replace(record, company=name)):
-            before = best.get(match.right)
-            if before is None or match.score > before.score:
-                best[match.right] = replace(match, reasons=(reason, *match.reasons))
-    found = [
-        match for match in best.values() if match.relation is not Relation.DIFFERENT and match.right != record.rec_id
-    ]
-    return sorted(found, key=lambda match: (-(match.relation in ASKING), -match.score, match.right))[:MOST]
+    return DurableIndex(connection, dialect=dialect, prefix=PREFIX, model=Model.load(version()))  # type: ignore[arg-type]
 
 
 def put(records: Iterable[Record]) -> None:
@@ -59,17 +57,46 @@ def put(records: Iterable[Record]) -> None:
         kept.replace(record)
 
 
+def ask(record: Record, *, known: KnownAs) -> list[Match]:
+    """Return what is like the record, the likest first, at most MOST.
+
+    It is asked under its own name and under the other names the register knows of its company; what is found only
+    under one of those says so first.
+    """
+    kept = index()
+    best = {match.right: match for match in kept.query(record, limit=MOST, kinship=known.kinship)}
+    for other in known.names:
+        reason = Reason(other.code, {"left": record.company, "right": other.name})
+        for match in kept.query(replace(record, company=other.name), limit=MOST, kinship=known.kinship):
+            before = best.get(match.right)
+            if before is None or (match.relation in ASKING and before.relation not in ASKING):
+                rest = tuple(one for one in match.reasons if one.code not in OF_THE_NAME)
+                best[match.right] = replace(match, reasons=(reason, *rest))
+    found = [one for one in best.values() if one.relation is not Relation.DIFFERENT]
+    return sorted(found, key=lambda one: (one.relation not in ASKING, -one.score, one.right))[:MOST]
+
+
 def asks_for_ruling(match: Match) -> bool:
     """Say whether somebody must rule on this: taken for the same project, or for a look-alike of its company."""
     return match.relation in ASKING
 
 
-def version() -> str:
-    """Return the model version that compares: the latest one published, else the one that came with the house."""
-    latest = ModelVersion.objects.values_list("version", flat=True).first()
-    return latest if latest is not None else PUBLISHED
-
-
-def sweep(records: Sequence[Record]) -> dict[tuple[int, int], Decimal]:
+def sweep(records: Sequence[Record], *, kinship: Kinship | None, tell: Tell) -> dict[tuple[int, int], Decimal]:
     """Return the pairs of all these records that are one project, the smaller key first, each with its score."""
-    raise NotImplementedError
+    import pyarrow as pa
+
+    from luodi.screening.deciding import Model
+    from luodi.screening.sweeping import sweep as sweep_table
+
+    if not records:
+        return {}
+    columns = zip(*(record.texts() for record in records), strict=True)
+    table = pa.table({name: pa.array(texts, pa.string()) for name, texts in zip(COLUMNS, columns, strict=True)})
+    found = sweep_table(table, model=Model.load(version()), kinship=kinship, progress=tell)
+    names = ("left", "right", "score", "relation")
+    rows = zip(*(found[name].to_pylist() for name in names), strict=True)
+    return {
+        (min(int(left), int(right)), max(int(left), int(right))): Decimal(str(round(score, 4)))
+        for left, right, score, relation in rows
+        if relation == Relation.SAME.value
+    }

@@ -49,7 +49,7 @@ class Likeness(models.Model):
     )
     relation = models.CharField(_("relation"), max_length=20)
     manner = models.CharField(_("manner"), max_length=20, blank=True)
-    score = models.DecimalField(_("strength"), max_digits=5, decimal_places=4)  # probability of one project, 0 to 1
+    score = models.DecimalField(_("likelihood of one project"), max_digits=5, decimal_places=4)  # probability of one project, 0 to 1
     reasons = models.JSONField(default=list)  # [{code, values, speaks_for}]
     state = models.CharField(_("state"), max_length=10, default=OPEN)
     ruling = models.CharField(_("ruling"), max_length=12, blank=True)  # that of the latest Ruling
@@ -173,7 +173,7 @@ class SweepGroup(models.Model):
     first_name = models.CharField(_("first declared"), max_length=300)
     names = models.TextField(_("projects"))  # those the starter may see
     places = models.IntegerField(_("places"))
-    score = models.DecimalField(_("strength"), max_digits=5, decimal_places=4)
+    score = models.DecimalField(_("likelihood of one project"), max_digits=5, decimal_places=4)
     at_stake = models.DecimalField(_("money at stake"), max_digits=22, decimal_places=2, null=True)
     currency = models.CharField(max_length=3, default="CNY")
     other_currencies = models.JSONField(default=dict)  # currency → sum as text, never added together

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from luodi.comparison.models import Likeness, Sweep, SweepGroup
 from luodi.comparison.wording import (
@@ -57,7 +56,7 @@ LIKENESSES = Record(
         Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=lambda state: STATE_TONES[state]),
         Field("ruling", _("ruling"), kind="choice", words=_words(RULING_WORDS), filter="choice", in_list=False),
         Field("responsible_unit", _("responsible unit"), kind="unit", source="project__responsible_unit_id", words=unit_words, filter="choice"),
-        Field("jurisdiction", pgettext_lazy("jurisdiction", "place"), kind="choice", source="project__jurisdiction_id", words=place_words, filter="choice"),
+        Field("jurisdiction", _("place"), kind="choice", source="project__jurisdiction_id", words=place_words, filter="choice"),
         Field("found_at", _("found at"), kind="instant", sortable=True, filter="range"),
         Field("model_version", _("model version"), in_list=False),
     ),

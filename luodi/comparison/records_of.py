@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from luodi.engine.rulebook import Book
 from luodi.projects.models import Project
-from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS, normalize
 from luodi.screening.records import Record
 
 COMPARED_COLUMNS = (
@@ -84,6 +83,8 @@ def amount_text(amount: Decimal | None, currency: str) -> str:
 def digest_of(record: Record) -> str:
     """Return a digest of the record in comparable form: rewriting 有限公司 or a bracket does not change it, and neither
     does the day of signing, which comes later than the declaration."""
+    from luodi.screening.normalizing import NORMAL_NUMBERS, normalize
+
     normal = normalize(record)
     numbers = [
         "" if math.isnan(number) else repr(number)
@@ -96,6 +97,8 @@ def digest_of(record: Record) -> str:
 def says_nothing(record: Record) -> bool:
     """Say whether nothing is declared that could tell one project from another: no name of its own, no company, no
     code, parcel, contract or telephone. A place, a trade or an amount alone is shared by many."""
+    from luodi.screening.normalizing import NORMAL_TEXTS, normalize
+
     texts = dict(zip(NORMAL_TEXTS, normalize(record).texts, strict=True))
     return not any(texts[name] for name in _TELLING)
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from luodi.comparison import engine
 from luodi.comparison.grouping import Counted, FoundGroup, Pair, groups
 from luodi.comparison.models import RULED, Compared, Likeness, Sweep
+from luodi.comparison.names import kinship_of_all
 from luodi.comparison.records_of import record_of
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor, actor_for, system_actor
@@ -39,8 +40,8 @@ def uncompared() -> list[int]:
 def find(row: Sweep, *, tell: Tell) -> Result:
     """Return the groups of projects that are one, as far as they concern what the starter of the sweep may see."""
     records, projects = _read(starter_of(row), tell)
-    tell("comparing", 0, len(records))
-    pairs = engine.sweep(records)
+    tell("comparing", 0, 0)
+    pairs = engine.sweep(records, kinship=kinship_of_all(), tell=lambda done, total: tell("comparing", done, total))
     tell("grouping", len(records), len(records))
     found = groups(pairs, projects=projects, rulings=_rulings())
     return Result(found, len(records), len(pairs))

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from luodi.comparison.models import DIFFERENT, GONE, NOTED, OPEN, RELATED, RULED, SAME
 from luodi.screening.matches import Manner, Relation
@@ -52,9 +51,9 @@ MANNER_TEXTS: dict[str, Word] = {
     ),
 }
 RULING_WORDS: dict[str, Word] = {
-    SAME: pgettext_lazy("ruling", "same project"),
-    RELATED: pgettext_lazy("ruling", "related, but another project"),
-    DIFFERENT: pgettext_lazy("ruling", "different"),
+    SAME: _("same project"),
+    RELATED: _("related, but another project"),
+    DIFFERENT: _("different projects"),
 }
 RULING_TONES = {SAME: "alarm", RELATED: "warn", DIFFERENT: "good"}
 STATE_WORDS: dict[str, Word] = {

@@ -36,7 +36,7 @@ LABELS: dict[str, Any] = {
     "other": gettext_lazy("registered company"),
     "other_name": gettext_lazy("other company (name)"),
     "other_code": gettext_lazy("other company (credit code)"),
-    "share": gettext_lazy("share (%)"),
+    "share": gettext_lazy("share in per cent"),
     "relation": gettext_lazy("relation"),
     "reason": gettext_lazy("reason"),
 }

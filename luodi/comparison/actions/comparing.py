@@ -42,7 +42,7 @@ def compare(pks: Iterable[int], *, at: datetime, anew: bool = False) -> list[Lik
     found: list[Likeness] = []
     for one in declared:
         is_blank = says_nothing(one.record)
-        matches = [] if is_blank else engine.ask(one.record, known_as=known_as(one.project))
+        matches = [] if is_blank else engine.ask(one.record, known=known_as(one.project))
         _remember(one, at=at, is_blank=is_blank)
         found += _store(one, matches, at=at)
     return found

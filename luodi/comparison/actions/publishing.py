@@ -10,8 +10,6 @@ from luodi.comparison.inputs import PublishModel
 from luodi.comparison.models import ModelVersion
 from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Act, verb
-from luodi.screening.deciding import Card, published
-from luodi.screening.deciding.model import MODELS
 
 
 @verb(
@@ -26,6 +24,9 @@ def publish_model(act: Act, target: None, data: PublishModel) -> ModelVersion:
 
     Raises Refused for a version that does not lie in the house, and for one published before.
     """
+    from luodi.screening.deciding import Card, published
+    from luodi.screening.deciding.model import MODELS
+
     if data.version not in published():
         raise Refused(
             _("There is no model version %(version)s in this installation.") % {"version": data.version},

@@ -13,7 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luodi.comparison import actions
 from luodi.comparison.models import Sweep
-from luodi.comparison.queries.sweeps import group_or_404, lines_of, members_of, money_of, sheet_of, sweep_or_404, totals_of
+from luodi.comparison.queries.sweeps import (
+    group_or_404,
+    lines_of,
+    members_of,
+    money_of,
+    sheet_of,
+    sweep_or_404,
+    totals_of,
+)
 from luodi.comparison.record import SWEEPS
 from luodi.formats import sheets
 from luodi.organization.actors import Actor

@@ -122,4 +122,4 @@ def hit_of(actor: Actor, pk: int, *, on: date) -> Hit:
 
 
 def _hit(likeness: Likeness, mine: Project, other: Project, sight: Sight) -> Hit:
-    return Hit(likeness, mine, other, sight, said(likeness, sight))
+    return Hit(likeness, mine, other, sight, said(likeness, sight, is_mine_left=likeness.project_id == mine.pk))

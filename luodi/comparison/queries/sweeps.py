@@ -83,7 +83,9 @@ def totals_of(row: Sweep) -> list[str]:
 
 def others_of(group: SweepGroup) -> str:
     """Return the money at stake in other currencies, which is never added to the first."""
-    return "、".join(Money(Decimal(amount), currency).text() for currency, amount in sorted(group.other_currencies.items()))
+    return "、".join(
+        Money(Decimal(amount), currency).text() for currency, amount in sorted(group.other_currencies.items())
+    )
 
 
 COLUMNS = ("name", "investors", "uscc", "total_investment", "landing_place", "site", "signed_on", "industry")
@@ -122,7 +124,7 @@ def _likenesses(actor: Actor, members: list[Project]) -> dict[frozenset[int], in
 def sheet_of(actor: Actor, row: Sweep, *, on: date) -> OutputSheet:
     """Return all groups of a sweep as a sheet: one line for each project, amounts as numbers, cells neutralised."""
     titles = [
-        (_("group"), 8), (_("money at stake (yuan)"), 18), (_("in other currencies"), 18), (_("strength"), 10),
+        (_("group"), 8), (_("money at stake (yuan)"), 18), (_("in other currencies"), 18), (_("likelihood of one project"), 10),
         (_("first declared"), 10), (_("dossier number"), 16), (_("place"), 14), (_("project name"), 36),
         (_("investors"), 30), (_("unified social credit code"), 22), (_("total investment"), 20),
         (_("landing place"), 20), (_("site"), 24), (_("signed on"), 12), (_("industry"), 16), (_("declared on"), 12),

@@ -6,8 +6,6 @@ from typing import Any
 
 from luodi.comparison.models import ModelVersion
 from luodi.comparison.wording import MEASURE_WORDS, RELATION_WORDS, Word
-from luodi.screening.deciding import Card, published
-from luodi.screening.deciding.model import MODELS
 
 RATIOS = ("precision", "recall", "f1", "share", "caught", "flagged", "rate")
 
@@ -33,18 +31,25 @@ class VersionCard:
 
 def cards() -> list[VersionCard]:
     """Return the published versions and those that could be published, the latest first."""
+    from luodi.screening.deciding import published
+
     rows = {row.version: row for row in ModelVersion.objects.all()}
     found = []
     for version in dict.fromkeys([*rows, *reversed(published())]):
         row = rows.get(version)
         card = row.card if row is not None else _lying(version)
         lines = tuple(_lines("", card.get("measured", {})))
-        bounds = (Line("", RELATION_WORDS.get(name, name), f"{bound:.2f}") for name, bound in card["thresholds"].items())
+        bounds = (
+            Line("", RELATION_WORDS.get(name, name), f"{bound:.2f}") for name, bound in card["thresholds"].items()
+        )
         found.append(VersionCard(version, lines, tuple(bounds), row))
     return found
 
 
 def _lying(version: str) -> dict[str, Any]:
+    from luodi.screening.deciding import Card
+    from luodi.screening.deciding.model import MODELS
+
     card = Card.read(MODELS / version)
     return {"thresholds": card.thresholds, "measured": card.measured}
 

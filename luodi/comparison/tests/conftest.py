@@ -1,0 +1,23 @@
+"""The effects of comparison, and a browser for whoever rules."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from luodi.comparison import effects  # noqa: F401
+from luodi.organization.actors import Actor
+from luodi.organization.models import Person
+
+
+@pytest.fixture
+def at_desk(client: Client) -> Callable[[Actor], Client]:
+    """`at_desk(actor)`: a browser in which this person is signed in."""
+
+    def sign_in(actor: Actor) -> Client:
+        client.force_login(
+            Person.objects.get(pk=actor.person_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        return client
+
+    return sign_in
