@@ -143,7 +143,7 @@ def test_a_disagree_the_rulebook_does_not_accept_needs_another_text(acting: Acti
     assert making.agreement_of(project).state == "refused"
     with pytest.raises(Refused) as refusal:
         making.signed(acting, version)
-    assert "不同意" in refusal.value.missing[0].explanation or "disagree" in refusal.value.missing[0].explanation
+    assert "须修改文本" in refusal.value.missing[0].explanation
 
 
 def test_conditions_have_to_be_named(acting: Acting, project: Project) -> None:
