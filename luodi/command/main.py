@@ -23,9 +23,9 @@ def ready() -> None:
 
 
 def _register() -> None:
-    from luodi.command import books, bulletins, demonstrating, importing, keeping, serving
+    from luodi.command import books, bulletins, demonstrating, importing, keeping, screening, serving
 
-    for module in (demonstrating, serving, keeping, books, importing, bulletins):
+    for module in (demonstrating, serving, keeping, books, importing, bulletins, screening):
         for command in module.COMMANDS:
             main.add_command(command)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -30,13 +30,13 @@ class Block:
 class Blocks(Protocol):
     """Blocks somewhere: in this process, or on a cluster."""
 
-    def only(self, *names: str) -> "Blocks":
+    def only(self, *names: str) -> Self:
         """Return the blocks with one of these names."""
 
-    def joined(self, other: "Blocks") -> "Blocks":
+    def joined(self, other: Self) -> Self:
         """Return these blocks and the others of the same runner."""
 
-    def run(self, step: Step) -> "Blocks":
+    def run(self, step: Step) -> Self:
         """Return what the step yields, part by part, over these blocks."""
 
     def tables(self) -> Iterator[pa.Table]:

@@ -53,7 +53,7 @@ class Layout:
         """Normalise and hash the texts of this part; its marks and keys go where their equals go."""
         prepared = prepare(tables["texts"])
         rows = np.arange(len(prepared), dtype=np.int64) + part * self.size
-        yield "records", part, _without_keys(prepared).to_arrow().append_column("row", pa.array(rows))
+        yield "records", part, prepared.without_keys().to_arrow().append_column("row", pa.array(rows))
         owners, columns = np.nonzero(prepared.marks)
         values = prepared.marks[owners, columns].astype(np.uint64)
         marks = pa.table({"value": values, "column": columns.astype(np.int8), "row": rows[owners]})
@@ -61,7 +61,7 @@ class Layout:
         owners, kinds = np.nonzero(prepared.keys)
         keys = prepared.keys[owners, kinds]
         entries = pa.table({"key": keys, "kind": kinds.astype(np.int16), "row": rows[owners]})
-        shapes = _without_keys(prepared)
+        shapes = prepared.without_keys()
         for name, target, table in scattered("keys", entries, self.part_of_value(keys)):
             yield name, target, table
             needed = np.unique(table["row"].to_numpy())
@@ -119,10 +119,6 @@ class Layout:
             one = first.take(np.searchsorted(lefts["row"].to_numpy(), left))
             other = second.take(right.astype(np.int64) - part * self.size)
             yield "related", part, scored(one, other, model=model)
-
-
-def _without_keys(prepared: Prepared) -> Prepared:
-    return replace(prepared, keys=np.empty((len(prepared), 0), np.uint64))
 
 
 def _shapes(prepared: Prepared, places: Integers, rows: Integers, kinds: int) -> pa.Table:

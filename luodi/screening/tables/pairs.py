@@ -1,19 +1,17 @@
-"""The pairs that were found, as a parquet file and as counts."""
+"""The pairs a sweep found, as a parquet file and as counts."""
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from luodi.screening.matches import Match, Reason
+from luodi.screening.matches import Relation
 from luodi.screening.tables.refusals import RefusalCode, TableRefused
-
-PAIR_COLUMNS = ("left", "right", "score", "relation", "reasons")
-"""The columns of the file of pairs, in order."""
 
 PAIRS_SCHEMA = pa.schema(
     [
@@ -24,58 +22,52 @@ PAIRS_SCHEMA = pa.schema(
         ("reasons", pa.list_(pa.string())),
     ]
 )
-_BATCH = 50_000
+"""The columns of the file of pairs, in order."""
+PLAIN = (Relation.SAME, Relation.SHELL)
+"""The relations that are written unless all related pairs are asked for."""
 
 
-def pairs_table(matches: Iterable[Match], *, wording: Callable[[Reason], str]) -> pa.Table:
-    """Return the matches as a table of PAIR_COLUMNS; `wording` turns one reason into its sentence."""
-    rows = list(matches)
-    return pa.Table.from_arrays(
-        [
-            pa.array([match.left for match in rows], pa.string()),
-            pa.array([match.right for match in rows], pa.string()),
-            pa.array([match.score for match in rows], pa.float64()),
-            pa.array([match.relation.value for match in rows], pa.string()),
-            pa.array([[wording(reason) for reason in match.reasons] for match in rows], pa.list_(pa.string())),
-        ],
-        schema=PAIRS_SCHEMA,
+def chosen_pairs(found: pa.Table, relations: Sequence[Relation] = PLAIN) -> pa.Table:
+    """Return the pairs of a sweep (`sweeping.SCHEMA`) that have one of these relations, in their order."""
+    return found.filter(pc.is_in(found["relation"], value_set=pa.array([one.value for one in relations])))
+
+
+def pairs_table(found: pa.Table, *, sentences: Sequence[Sequence[str]] | None = None) -> pa.Table:
+    """Return the pairs of a sweep with the columns of PAIRS_SCHEMA; reasons are codes unless sentences are given."""
+    reasons = (
+        pc.split_pattern(found["reasons"], " ")
+        if sentences is None
+        else pa.array([list(one) for one in sentences], pa.list_(pa.string()))
     )
+    columns = [found["left"], found["right"], found["score"].cast(pa.float64()), found["relation"], reasons]
+    return pa.table(columns, schema=PAIRS_SCHEMA)
 
 
-def write_pairs(path: Path, matches: Iterable[Match], *, wording: Callable[[Reason], str]) -> Counter[str]:
-    """Write the matches to a parquet file, a batch at a time; return how many there are of each relation.
+def write_pairs(path: Path, pairs: pa.Table) -> None:
+    """Write a table of PAIRS_SCHEMA to a parquet file, which appears whole or not at all.
 
-    The file appears whole or not at all. Raises TableRefused when it cannot be written.
+    Raises TableRefused when it cannot be written; an earlier file of that name is then still there.
     """
     path = Path(path)
     partial = path.with_name(path.name + ".part")
-    counted: Counter[str] = Counter()
     try:
-        with pq.ParquetWriter(partial, PAIRS_SCHEMA, compression="zstd") as writer:
-            for batch in _batches(matches):
-                writer.write_table(pairs_table(batch, wording=wording))
-                counted.update(match.relation.value for match in batch)
+        pq.write_table(pairs, partial, compression="zstd")
         os.replace(partial, path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise TableRefused(RefusalCode.NOT_WRITTEN, file=path, detail=error.strerror or str(error)[:120]) from error
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-    return counted
 
 
-def summary(counted: Counter[str], *, records: int, against: int | None) -> dict[str, object]:
-    """Return what was compared and what came out: records, pairs, and pairs of each relation."""
+def summary(found: pa.Table, *, records: int, against: int | None) -> dict[str, object]:
+    """Return what was compared and what is written: records, pairs, pairs of each relation and manner, each reason."""
+    reasons = Counter(code for codes in found["reasons"].to_pylist() for code in codes.split())
+    manners = Counter(manner for manner in found["manner"].to_pylist() if manner)
     return {
         "records": records,
         **({} if against is None else {"against": against}),
-        "pairs": counted.total(),
-        "relations": dict(sorted(counted.items())),
+        "pairs": found.num_rows,
+        "relations": dict(sorted(Counter(found["relation"].to_pylist()).items())),
+        "manners": dict(sorted(manners.items())),
+        "reasons": dict(reasons.most_common()),
     }
-
-
-def _batches(matches: Iterable[Match]) -> Iterator[list[Match]]:
-    rest = iter(matches)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

@@ -1,55 +1,63 @@
 """The pairs found are written whole or not at all, and counted."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from luodi.screening.matches import Manner, Match, Reason, Relation
-from luodi.screening.tables import PAIR_COLUMNS, RefusalCode, TableRefused, summary, write_pairs
+from luodi.screening.matches import Relation
+from luodi.screening.sweeping import SCHEMA
+from luodi.screening.tables import RefusalCode, TableRefused, chosen_pairs, pairs_table, summary, write_pairs
 
-MATCHES = [
-    Match("a", "b", 0.99, Relation.SAME, Manner.INFLATED, (Reason("first"), Reason("second", speaks_for=False))),
-    Match("a", "c", 0.1, Relation.SHELL, Manner.NONE, ()),
-]
+FOUND = pa.Table.from_pylist(
+    [
+        {"left": "a", "right": "b", "score": 0.75, "relation": "same", "manner": "inflated", "reasons": "same-code same-parcel"},
+        {"left": "a", "right": "c", "score": 0.25, "relation": "shell", "manner": "", "reasons": "alike-company"},
+        {"left": "b", "right": "d", "score": 0.0, "relation": "phase", "manner": "", "reasons": ""},
+    ],
+    schema=SCHEMA,
+)  # fmt: skip
 
 
-def _code(reason: Reason) -> str:
-    return reason.code
-
-
-def test_pairs_are_written_with_their_columns_and_counted(tmp_path: Path) -> None:
-    counted = write_pairs(tmp_path / "pairs.parquet", iter(MATCHES), wording=_code)
+def test_pairs_are_written_with_their_columns(tmp_path: Path) -> None:
+    write_pairs(tmp_path / "pairs.parquet", pairs_table(FOUND))
     rows = pq.read_table(tmp_path / "pairs.parquet")
-    assert tuple(rows.column_names) == PAIR_COLUMNS
-    assert rows.to_pylist()[0] == {
-        "left": "a", "right": "b", "score": 0.99, "relation": "same", "reasons": ["first", "second"],
-    }  # fmt: skip
-    assert summary(counted, records=3, against=None) == {
-        "records": 3, "pairs": 2, "relations": {"same": 1, "shell": 1},
-    }  # fmt: skip
-    assert summary(counted, records=3, against=9)["against"] == 9
-
-
-def test_no_pair_gives_a_file_with_no_row(tmp_path: Path) -> None:
-    assert write_pairs(tmp_path / "none.parquet", [], wording=_code).total() == 0
-    assert pq.read_table(tmp_path / "none.parquet").num_rows == 0
-
-
-def test_a_comparison_that_breaks_off_leaves_the_earlier_file(tmp_path: Path) -> None:
-    def breaking() -> Iterator[Match]:
-        yield MATCHES[0]
-        raise RuntimeError("power cut")
-
-    write_pairs(tmp_path / "pairs.parquet", MATCHES, wording=_code)
-    with pytest.raises(RuntimeError):
-        write_pairs(tmp_path / "pairs.parquet", breaking(), wording=_code)
-    assert pq.read_table(tmp_path / "pairs.parquet").num_rows == 2
+    assert rows.column_names == ["left", "right", "score", "relation", "reasons"]
+    assert rows.slice(0, 1).to_pylist() == [
+        {"left": "a", "right": "b", "score": 0.75, "relation": "same", "reasons": ["same-code", "same-parcel"]}
+    ]
     assert [path.name for path in tmp_path.iterdir()] == ["pairs.parquet"]
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_related_pairs_are_written_only_when_asked_for() -> None:
+    assert chosen_pairs(FOUND)["relation"].to_pylist() == ["same", "shell"]
+    assert chosen_pairs(FOUND, tuple(Relation)).num_rows == 3
+    assert chosen_pairs(SCHEMA.empty_table()).num_rows == 0
+
+
+def test_the_summary_counts_pairs_manners_and_reasons() -> None:
+    assert summary(FOUND, records=4, against=None) == {
+        "records": 4,
+        "pairs": 3,
+        "relations": {"phase": 1, "same": 1, "shell": 1},
+        "manners": {"inflated": 1},
+        "reasons": {"same-code": 1, "same-parcel": 1, "alike-company": 1},
+    }
+    assert summary(FOUND.slice(0, 0), records=4, against=9)["against"] == 9
+
+
+def test_sentences_take_the_place_of_codes() -> None:
+    assert pairs_table(FOUND.slice(1, 1), sentences=[["名称相近"]])["reasons"].to_pylist() == [["名称相近"]]
+
+
+def test_what_cannot_be_written_is_refused_and_the_earlier_file_stays(tmp_path: Path) -> None:
     with pytest.raises(TableRefused) as refused:
-        write_pairs(tmp_path / "nowhere" / "pairs.parquet", MATCHES, wording=_code)
+        write_pairs(tmp_path / "nowhere" / "pairs.parquet", pairs_table(FOUND))
     assert refused.value.refusal.code is RefusalCode.NOT_WRITTEN
+    earlier = tmp_path / "pairs.parquet"
+    write_pairs(earlier, pairs_table(FOUND))
+    (tmp_path / "pairs.parquet.part").mkdir()
+    with pytest.raises(TableRefused):
+        write_pairs(earlier, pairs_table(FOUND.slice(0, 0)))
+    assert pq.read_table(earlier).num_rows == 3
