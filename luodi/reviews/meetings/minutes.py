@@ -21,6 +21,7 @@ from luodi.supervision.models import Duty
 
 # The minutes are an official paper: their words are Chinese whoever reads the page.
 OUTCOMES = {
+    "": "（待会议决定）",
     "pass": "同意通过",
     "pass-on-conditions": "有条件通过",
     "return": "不予通过，退回",
@@ -46,10 +47,10 @@ def compose(
     judgements: Iterable[Judgement],
     written_on: date,
 ) -> dict[str, Any]:
-    """Return the minutes as plain JSON. Every project has its decision by then."""
+    """Return the minutes as plain JSON. While the meeting sits, what is not decided yet is left open."""
     rows = list(seats)
     members = [seat for seat in rows if seat.is_member]
-    presider = next(seat for seat in rows if seat.presides and is_there(seat))
+    presider = next((seat for seat in rows if seat.presides and is_there(seat)), None)
     return {
         "title": board.minutes.title,
         "issuer": board.minutes.issuer,
@@ -61,7 +62,7 @@ def compose(
         "venue": meeting.venue,
         "convened_by": meeting.convened_by,
         "written_on": written_on.isoformat(),
-        "presided": _who(presider, book),
+        "presided": _who(presider, book) if presider else "",
         "present": [_who(seat, book) for seat in members if is_there(seat)],
         "excused": [_who(seat, book) for seat in members if seat.state == EXCUSED],
         "absent": [_who(seat, book) for seat in members if not is_there(seat) and seat.state != EXCUSED],
@@ -99,7 +100,7 @@ def _who(seat: Attendance, book: Book) -> str:
 def _item(judgement: Judgement, book: Book) -> dict[str, Any]:
     item = judgement.item
     project, review = item.review.project, item.review
-    decision = MeetingDecision.objects.get(item=item)
+    decision = MeetingDecision.objects.filter(item=item).first()
     plan = PlanVersion.objects.filter(project=project, form=judgement.rule.plan or "").order_by("-number").first()
     return {
         "project": project.name,
@@ -115,10 +116,10 @@ def _item(judgement: Judgement, book: Book) -> dict[str, Any]:
         "barred": [_barred(voter, book) for voter in judgement.voters if not voter.votes],
         "tally": judgement.tally.to_json(),
         "dissent": [_statement(one) for one in judgement.statements if _dissents(one, judgement)],
-        "outcome": decision.outcome,
-        "reason": _reason(judgement, book, decision.reason_code),
+        "outcome": decision.outcome if decision else "",
+        "reason": _reason(judgement, book, decision.reason_code if decision else ""),
         "hindrances": _hindrances(judgement),
-        "text": decision.text,
+        "text": decision.text if decision else "",
         "tasks": _tasks(project.pk, review.pk),
     }
 

@@ -31,7 +31,9 @@ def sitter(seat: Any) -> Actor:
     rows = Appointment.objects.select_related("person", "unit__jurisdiction", "post")
     found = rows.filter(unit=seat.unit, post__code=seat.post_code).order_by("pk").first()
     if found is None:
-        person = Person.objects.create(username=f"{seat.unit.code}-{seat.post_code}"[:60], name=f"{seat.unit.short_name}成员")
+        person = Person.objects.create(
+            username=f"{seat.unit.code}-{seat.post_code}"[:60], name=f"{seat.unit.short_name}成员"
+        )
         post = Post.objects.get(code=seat.post_code, place=seat.unit.jurisdiction.place)
         made = Appointment.objects.create(person=person, unit=seat.unit, post=post, since=timezone.localdate())
         found = rows.get(pk=made.pk)
@@ -46,7 +48,14 @@ def clerk(acting: Acting) -> Actor:
 def followed(acting: Acting, **changes: Any) -> Project:
     """Return a dossier at the stage in which the review is asked for, brought by the industry bureau."""
     bringing = Unit.objects.get(code="industry-bureau", jurisdiction__place="120110")
-    project = opened(acting, "dongli", "office-clerk", responsible_unit=bringing.pk, landing_place="天津东丽经济技术开发区", **changes)
+    project = opened(
+        acting,
+        "dongli",
+        "office-clerk",
+        responsible_unit=bringing.pk,
+        landing_place="天津东丽经济技术开发区",
+        **changes,
+    )
     Project.objects.filter(pk=project.pk).update(stage="followed")
     project.refresh_from_db()
     return project
@@ -85,7 +94,9 @@ def is_bringing(meeting: Meeting, seat: Any) -> bool:
     return seat.unit_id == item_of(meeting).review.project.responsible_unit_id
 
 
-def everybody_speaks(meeting: Meeting, *, points: dict[str, str] | None = None, answers: dict[str, str] | None = None) -> None:
+def everybody_speaks(
+    meeting: Meeting, *, points: dict[str, str] | None = None, answers: dict[str, str] | None = None
+) -> None:
     """Every member gives points and speaks in turn, the presiding official last; the bringing unit abstains."""
     for seat in seats(meeting):
         if seat.state != "present":
@@ -116,7 +127,16 @@ def test_a_project_passes_its_meeting_the_minutes_stand_and_later_duties_are_on_
     assert {duty.unit.code for duty in duties} >= {"development-reform-commission", "ecology-bureau"}
     words = text_of(minutes)
     assert minutes.number == f"津丽合交纪〔{meeting.held_on.year}〕1号"
-    for expected in ("区政府第三会议室", "准入标准", "300.00万元/亩", "评分", "会议决定：同意通过", "落实用地和规划条件", "出席：", "按规定回避表决"):
+    for expected in (
+        "区政府第三会议室",
+        "准入标准",
+        "300.00万元/亩",
+        "评分",
+        "会议决定：同意通过",
+        "落实用地和规划条件",
+        "出席：",
+        "按规定回避表决",
+    ):
         assert expected in words, expected
 
 
@@ -145,7 +165,8 @@ def test_who_brought_the_project_does_not_vote_on_it(acting: Acting, clerk: Acto
     data = {"item": item.pk, "answer": "agree", "text": "好项目。"}
     with pytest.raises(Refused) as refused:
         actions.make_statement(actor=sitter(bringing), target=meeting, data=data)
-    assert refused.value.code == "interest" and refused.value.cite
+    assert refused.value.code == "interest"
+    assert refused.value.cite
     with pytest.raises(Refused):
         actions.score(actor=sitter(bringing), target=meeting, data={"item": item.pk, "points": GOOD})
     assert actions.make_statement(actor=sitter(other), target=meeting, data=data).answer == "agree"
@@ -177,7 +198,8 @@ def test_the_presiding_official_speaks_last(acting: Acting, clerk: Actor):
     data = {"item": item_of(meeting).pk, "answer": "agree", "text": "我同意。"}
     with pytest.raises(Refused) as refused:
         actions.make_statement(actor=sitter(presider), target=meeting, data=data)
-    assert refused.value.code == "presider-last" and refused.value.cite
+    assert refused.value.code == "presider-last"
+    assert refused.value.cite
     assert len(refused.value.missing) == len(seats(meeting)) - 1
     everybody_speaks(meeting)
     assert Statement.objects.order_by("position").last().seat.presides  # type: ignore[union-attr]
@@ -220,7 +242,11 @@ def test_points_below_the_veto_mark_stop_the_project(acting: Acting, clerk: Acto
 def test_a_member_who_disagrees_is_recorded_as_he_spoke(acting: Acting, clerk: Actor):
     meeting = laid_before(acting)
     everybody_speaks(meeting, answers={"ecology-bureau": "disagree"})
-    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data={"items": [{"item": item_of(meeting).pk, "text": "环保意见由街道落实。"}]}))
+    words = text_of(
+        actions.close_meeting(
+            actor=clerk, target=meeting, data={"items": [{"item": item_of(meeting).pk, "text": "环保意见由街道落实。"}]}
+        )
+    )
     assert Review.objects.get().outcome == "pass"
     assert "不同意见如实记录" in words
 
@@ -239,10 +265,15 @@ def test_a_project_may_be_put_off_and_comes_before_another_meeting(acting: Actin
     assert refused.value.code == "on-agenda"
 
 
-def test_members_points_stay_within_the_weight_and_lines_of_the_plan_are_not_scored_by_hand(acting: Acting, clerk: Actor):
+def test_members_points_stay_within_the_weight_and_lines_of_the_plan_are_not_scored_by_hand(
+    acting: Acting, clerk: Actor
+):
     meeting = laid_before(acting)
     seat = next(seat for seat in seats(meeting) if not is_bringing(meeting, seat))
-    data = {"item": item_of(meeting).pk, "points": {"environment": "20.01", "investment-per-mu": "15", "direction": None}}
+    data = {
+        "item": item_of(meeting).pk,
+        "points": {"environment": "20.01", "investment-per-mu": "15", "direction": None},
+    }
     with pytest.raises(Refused) as refused:
         actions.score(actor=sitter(seat), target=meeting, data=data)
     assert set(refused.value.fields) == {"environment", "investment-per-mu"}
@@ -256,9 +287,7 @@ def test_only_members_speak_and_only_those_who_are_there(acting: Acting, clerk: 
     with pytest.raises(NotAllowed):
         actions.make_statement(actor=clerk, target=meeting, data=data)
     seat = next(seat for seat in seats(meeting) if not seat.presides)
-    actions.record_attendance(
-        actor=clerk, target=meeting, data={"seats": [{"seat": seat.pk, "state": "absent"}]}
-    )
+    actions.record_attendance(actor=clerk, target=meeting, data={"seats": [{"seat": seat.pk, "state": "absent"}]})
     with pytest.raises(Refused):
         actions.make_statement(actor=sitter(seat), target=meeting, data=data)
 

@@ -1,0 +1,14 @@
+"""The addresses of meetings, within those of reviews."""
+
+from django.urls import path
+
+from luodi.reviews.pages import meetings
+
+urlpatterns = [
+    path("meetings/", meetings.listing, name="meetings"),
+    path("meetings/convene/", meetings.convene, name="convene"),
+    path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
+    path("meetings/<int:pk>/do/<slug:step>/", meetings.do, name="meeting_step"),
+    path("meetings/<int:pk>/minutes/", meetings.minutes, name="minutes"),
+    path("meetings/<int:pk>/minutes.<str:format>", meetings.minutes_paper, name="minutes_paper"),
+]

@@ -1,0 +1,310 @@
+"""The pages of meetings: the list, convening, the meeting while it sits, its minutes."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from luodi.formats.papers import OfficialPaper, PaperError
+from luodi.organization.actors import Actor
+from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.verbs import Verb
+from luodi.plans.sending import attachment
+from luodi.plans.wording import language
+from luodi.projects.actions.sign_offs import answer_title
+from luodi.reviews import actions
+from luodi.reviews.meetings.minutes import compose
+from luodi.reviews.meetings.papers import MEDIA_TYPES, paper_of, write
+from luodi.reviews.models.meetings import Meeting, MeetingMinutes
+from luodi.reviews.pages.forms import ConditionFields
+from luodi.reviews.queries.meetings import MeetingView, meeting_or_404, meetings, rounds_to_meet, view_of
+from luodi.reviews.queries.rounds import units_to_name
+
+ANSWERS = ("agree", "agree-on-conditions", "disagree", "abstain")
+ON_PAGE = 100
+DRAFT, DEMONSTRATION = "草稿", "演示数据"
+
+
+class ConveneForm(forms.Form):
+    """When, where, and which rounds."""
+
+    reviews = forms.MultipleChoiceField(label=gettext_lazy("projects"), widget=forms.CheckboxSelectMultiple)
+    held_on = forms.DateField(
+        label=gettext_lazy("day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    begins = forms.CharField(
+        label=gettext_lazy("begins at"), max_length=20, required=False, widget=forms.TextInput(attrs={"type": "time"})
+    )
+    venue = forms.CharField(label=gettext_lazy("venue"), min_length=2, max_length=200)
+
+
+class StatementForm(ConditionFields):
+    """A member's vote and word, as it is given on a phone."""
+
+    item = forms.IntegerField(widget=forms.HiddenInput)
+    answer = forms.ChoiceField(label=gettext_lazy("vote"), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=gettext_lazy("statement"), min_length=2, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+    def votes(self, *, may_vote: bool) -> None:
+        """Afterwards the member's votes can be chosen: all, or only to abstain."""
+        allowed = ANSWERS if may_vote else ANSWERS[-1:]
+        self.fields["answer"].choices = [(one, answer_title(one)) for one in allowed]  # type: ignore[attr-defined]
+        if not may_vote:
+            self.fields["answer"].initial = allowed[0]
+
+
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Show the meetings the actor may see, and the rounds that wait for one."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    waits = rounds_to_meet(actor) if actions.convene.code in actor.verbs else []
+    context = {"meetings": meetings(actor)[:ON_PAGE], "waits": waits, "today": timezone.localdate()}
+    return render(request, "reviews/meetings/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def convene(request: HttpRequest) -> HttpResponse:
+    """Lay open rounds before their board on a day."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    _allowed(actor, actions.convene)
+    rows = rounds_to_meet(actor)
+    initial = {"held_on": timezone.localdate(), "reviews": request.GET.getlist("review")}
+    form = ConveneForm(request.POST or None, initial=initial)
+    form.fields["reviews"].choices = [(str(row.pk), f"{row.project.name} · {row.title}") for row in rows]  # type: ignore[attr-defined]
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            data = form.cleaned_data | {"reviews": [int(each) for each in form.cleaned_data["reviews"]]}
+            return redirect("reviews:meeting", pk=actions.convene(actor=actor, data=data).pk)
+        except Refused as refused:
+            refusal = refused
+    context = {"form": form, "waits": rows, "refusal": refusal}
+    return render(request, "reviews/meetings/convene.html", context, status=422 if refusal or form.errors else 200)
+
+
+@require_safe
+def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the meeting: who is there, each project with standards, sheet and statements, and what the actor can do."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return _live(request, actor, meeting_or_404(actor, pk))
+
+
+def _live(
+    request: HttpRequest,
+    actor: Actor,
+    row: Meeting,
+    *,
+    refusal: Refused | None = None,
+    posted: StatementForm | None = None,
+) -> HttpResponse:
+    found = view_of(actor, row)
+    context = {
+        "found": found,
+        "meeting": row,
+        "book": found.book,
+        "entries": [(one, _statement_form(actor, found, one.item.pk, posted)) for one in found.items],
+        "reasons": _reasons(found),
+        "refusal": refusal,
+        "posted": request.POST if refusal is not None else {},
+        "today": timezone.localdate(),
+        "sees_all": _sees_minutes(actor, row),
+        "states": {"present": _("present"), "excused": _("excused"), "absent": _("absent")},
+    }
+    return render(request, "reviews/meetings/meeting.html", context, status=422 if refusal else 200)
+
+
+def _statement_form(actor: Actor, found: MeetingView, item: int, posted: StatementForm | None) -> StatementForm | None:
+    """Return the form of the actor's statement on the project; None when it is not his turn."""
+    view = next(one for one in found.items if one.item.pk == item)
+    if not found.meeting.is_open or actions.make_statement.code not in actor.verbs or not view.may_speak:
+        return None
+    if posted is not None and str(posted.data.get("item")) == str(item):
+        return posted
+    form = StatementForm(initial={"item": item})
+    form.votes(may_vote=view.mine is not None and view.mine.votes)
+    form.offer(units_to_name(actor, view.item.review), on=timezone.localdate())
+    return form
+
+
+def _reasons(found: MeetingView) -> list[tuple[str, str]]:
+    if found.rule.return_reasons is None:
+        return []
+    return [(word.id, word.title) for word in found.book.code_list(found.rule.return_reasons).items]
+
+
+@require_POST
+def do(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """Carry out one step of the meeting and show it again; a refusal is shown above, with what was typed kept."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    if step not in STEPS:
+        raise Http404(step)
+    verb, read = STEPS[step]
+    _allowed(actor, verb)
+    row = meeting_or_404(actor, pk)
+    posted: StatementForm | None = None
+    try:
+        if step == "speak":
+            posted = _posted_statement(request, actor, row)
+            if not posted.is_valid():
+                raise Refused(_("Some of what was entered cannot be used."), code="invalid")
+            data = _statement(posted)
+        else:
+            data = read(request)
+        verb(actor=actor, target=row.pk, data=data)
+    except Refused as refused:
+        if posted is not None:
+            for name, problems in refused.fields.items():
+                posted.add_error(name if name in posted.fields else None, problems)
+        return _live(request, actor, row, refusal=refused, posted=posted)
+    messages.success(request, _("Done: %(verb)s.") % {"verb": verb.label})
+    if step == "close":
+        return redirect("reviews:minutes", pk=pk)
+    anchor = f"#item-{request.POST['item']}" if request.POST.get("item", "").isdigit() else ""
+    response = redirect("reviews:meeting", pk=pk)
+    response["Location"] += anchor
+    return response
+
+
+def _posted_statement(request: HttpRequest, actor: Actor, row: Meeting) -> StatementForm:
+    form = StatementForm(request.POST)
+    form.votes(may_vote=True)
+    item = row.items.select_related("review__jurisdiction").filter(pk=_number(request, "item")).first()
+    if item is None:
+        raise Refused(_("This is not on the agenda of the meeting."), code="not-found")
+    form.offer(units_to_name(actor, item.review), on=timezone.localdate())
+    return form
+
+
+def _statement(form: StatementForm) -> dict[str, Any]:
+    given = form.cleaned_data
+    conditions = form.named() if given["answer"] == "agree-on-conditions" else []
+    return {"item": given["item"], "answer": given["answer"], "text": given["text"], "conditions": conditions}
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    text = request.POST.get(name, "")
+    return int(text) if text.isdigit() else 0
+
+
+def _attendance(request: HttpRequest) -> dict[str, Any]:
+    seats = [
+        {
+            "seat": int(seat),
+            "state": state,
+            "person_name": request.POST.get(f"person:{seat}", ""),
+            "note": request.POST.get(f"note:{seat}", ""),
+        }
+        for name, state in request.POST.items()
+        if name.startswith("state:") and state and (seat := name.partition(":")[2]).isdigit()
+    ]
+    guest = request.POST.get("guest", "").strip()
+    guests = [{"unit": _number(request, "guest_unit"), "person_name": guest}] if guest else []
+    return {"seats": seats, "guests": guests}
+
+
+def _interest(request: HttpRequest) -> dict[str, Any]:
+    return {"item": _number(request, "item"), "reason": request.POST.get("reason", "")}
+
+
+def _points(request: HttpRequest) -> dict[str, Any]:
+    points = {
+        name.partition(":")[2]: (text.strip() or None)
+        for name, text in request.POST.items()
+        if name.startswith("points:")
+    }
+    return {"item": _number(request, "item"), "points": points}
+
+
+def _closing(request: HttpRequest) -> dict[str, Any]:
+    items = [
+        {
+            "item": int(item),
+            "reason_code": request.POST.get(f"reason_code:{item}", ""),
+            "text": request.POST.get(f"text:{item}", ""),
+            "adjourn": f"adjourn:{item}" in request.POST,
+        }
+        for item in request.POST.getlist("items")
+        if item.isdigit()
+    ]
+    return {"items": items}
+
+
+STEPS: dict[str, tuple[Verb[Any], Any]] = {
+    "attend": (actions.record_attendance, _attendance),
+    "interest": (actions.declare_interest, _interest),
+    "speak": (actions.make_statement, None),
+    "score": (actions.score, _points),
+    "close": (actions.close_meeting, _closing),
+}
+
+
+@require_safe
+def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the minutes as the paper they are; while the meeting sits, how they would read now."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    row = _with_minutes(actor, pk)
+    context = {"meeting": row, "paper": _paper(actor, row), "kept": _kept(row), "formats": MEDIA_TYPES}
+    return render(request, "reviews/meetings/minutes.html", context)
+
+
+@require_safe
+def minutes_paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
+    """Send the minutes as DOCX or PDF."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    row = _with_minutes(actor, pk)
+    kept = _kept(row)
+    if format not in MEDIA_TYPES or kept is None:
+        raise Http404(format)
+    mark = DEMONSTRATION if row.jurisdiction.is_demonstration else ""
+    try:
+        content = write(kept, format, watermark=mark)
+    except PaperError as error:
+        messages.error(request, error.text(language=language()))
+        return redirect("reviews:minutes", pk=pk)
+    return attachment(content, name=f"{kept.content['title']} {kept.number}.{format}", media_type=MEDIA_TYPES[format])
+
+
+def _kept(row: Meeting) -> MeetingMinutes | None:
+    return getattr(row, "minutes", None)
+
+
+def _sees_minutes(actor: Actor, row: Meeting) -> bool:
+    """Whether the actor may read the words on every project: minutes hold them all."""
+    return actor.units is None or row.convening_unit_id in actor.units
+
+
+def _with_minutes(actor: Actor, pk: int) -> Meeting:
+    row = meeting_or_404(actor, pk)
+    if not _sees_minutes(actor, row):
+        raise NotAllowed(_("This does not exist, or your post may not see it."), code="not-found")
+    return row
+
+
+def _paper(actor: Actor, row: Meeting) -> OfficialPaper:
+    kept = _kept(row)
+    if kept is not None:
+        return paper_of(kept.content, number=None)
+    found = view_of(actor, row)
+    seats = (*found.members, *found.guests)
+    held: date = row.held_on
+    judgements = [one.judgement for one in found.items]
+    content = compose(row, found.rule, found.board, found.book, seats=seats, judgements=judgements, written_on=held)
+    return paper_of(content, number=None, watermark=DRAFT)
+
+
+def _allowed(actor: Actor, verb: Verb[Any]) -> None:
+    if verb.code not in actor.verbs:
+        names = {"post": actor.post_title, "verb": verb.label}
+        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+
+
+__all__ = ["convene", "do", "listing", "meeting", "minutes", "minutes_paper"]
