@@ -1,19 +1,25 @@
 """Going through a gate as the rulebook asks: each thing supplied by the post that gives it, then the move."""
 
 from datetime import date, datetime
+from functools import partial
 from random import Random
 from typing import Any
 
+from luodi.command.demonstration import planning_forms
 from luodi.command.demonstration.cast import Cast
+from luodi.command.demonstration.contracting import Contracting
+from luodi.command.demonstration.deeds import Doing
 from luodi.command.demonstration.dossier import TEN_THOUSAND, Dossier
-from luodi.command.demonstration.papers import stored_paper
+from luodi.command.demonstration.judging import settle
+from luodi.command.demonstration.meeting import deeds_of
+from luodi.command.demonstration.papers import attach, stored_paper
 from luodi.command.demonstration.recipe import words
+from luodi.command.demonstration.unfolding import do_at_once
 from luodi.engine.rulebook.schema import gates as g
 from luodi.engine.rulebook.schema.conditions import AnyOf, Compare, Condition, Count
 from luodi.engine.rulebook.schema.stages import Move
-from luodi.organization.models import Unit
 from luodi.projects import actions
-from luodi.projects.models import Project, ResultEntry, ResultRuling
+from luodi.projects.models import Paper, Project, ResultEntry, ResultRuling
 
 
 def go(cast: Cast, dossier: Dossier, move_id: str, *, at: datetime, seed: int) -> None:
@@ -23,7 +29,7 @@ def go(cast: Cast, dossier: Dossier, move_id: str, *, at: datetime, seed: int) -
     if project.stage not in move.from_:
         return
     rng = Random(f"{seed}/{dossier.planned.key}/{move_id}")
-    for need in needs_of(cast, move, at):
+    for need in in_order(needs_of(cast, move, at)):
         if isinstance(need, g.ResultRequired):
             prove(cast, dossier, need.result, at=at, verify=True)
         else:
@@ -40,6 +46,12 @@ def needs_of(cast: Cast, move: Move, at: datetime) -> tuple[g.Requirement, ...]:
     return tuple(n for n in asked if (n.from_ is None or n.from_ <= day) and (n.until is None or day <= n.until))
 
 
+def in_order(needs: tuple[g.Requirement, ...]) -> list[g.Requirement]:
+    """Return the requirements as an office meets them: facts and plan, likenesses, reviews, agreements, then papers."""
+    first = (g.FieldRequired, g.PlanRequired, g.ScreeningRequired, g.ReviewRequired, g.AgreementRequired)
+    return sorted(needs, key=lambda one: first.index(type(one)) if type(one) in first else len(first))
+
+
 def take(cast: Cast, project: Project, move: Move, *, at: datetime, rng: Random) -> None:
     """Afterwards the move is taken by a post that may."""
     actor = cast.holder(move.by, near=project.responsible_unit)
@@ -52,20 +64,45 @@ def take(cast: Cast, project: Project, move: Move, *, at: datetime, rng: Random)
     verb(actor=actor, target=project.pk, data=data, at=at)
 
 
+MANY_HANDS = (g.ReviewRequired, g.AgreementRequired, g.PlanRequired, g.ScreeningRequired)
+"""Requirements that take several people, or a person at his own desk: `unfolded` says what each of them does."""
+
+
+def unfolded(cast: Cast, dossier: Dossier, need: g.Requirement, rng: Random) -> list[Doing]:
+    """Return the single deeds that meet a requirement of many hands, in their order; none for any other requirement."""
+    match need:
+        case g.PlanRequired():
+            return [partial(planning_forms.hand_in, cast=cast, dossier=dossier, form_id=need.plan)]
+        case g.ScreeningRequired():
+            return [partial(settle, cast=cast, dossier=dossier)]
+        case g.ReviewRequired():
+            return deeds_of(cast, dossier, cast.book.review(need.review), rng)
+        case g.AgreementRequired():
+            return Contracting(cast, dossier, cast.book.agreement(need.agreement), rng).whole()
+    return []
+
+
 def supply(cast: Cast, dossier: Dossier, need: g.Requirement, *, at: datetime, rng: Random) -> None:
     """Afterwards the requirement is met: the opinion given, the paper attached, the result declared or verified."""
+    do_at_once(unfolded(cast, dossier, need, rng), at)
     project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
     match need:
         case g.SignOffRequired():
             sign_off(cast, project, need.sign_off, _answer(need, rng), at=at, rng=rng)
         case g.PaperRequired():
-            attach(cast, project, need.paper, at=at)
+            _provide(cast, project, need.paper, at=at)
         case g.ResultRequired():
             prove(cast, dossier, need.result, at=at, verify=need.state == "verified")
         case g.ConditionRequired():
             _meet(cast, project, need.condition, at)
         case g.FieldRequired():
             _fill(cast, project, need.field, at)
+
+
+def _provide(cast: Cast, project: Project, kind: str, *, at: datetime) -> None:
+    """A paper that is there already, or that the signing of an agreement will leave behind, is not attached again."""
+    if not Paper.objects.filter(project=project, kind=kind, withdrawn_at=None).exists():
+        attach(cast, project, kind, at=at)
 
 
 def _answer(need: g.SignOffRequired, rng: Random) -> str:
@@ -79,15 +116,6 @@ def sign_off(cast: Cast, project: Project, kind: str, answer: str, *, at: dateti
     actions.sign_off(
         actor=actor, target=project.pk, data={"kind": kind, "answer": answer, "statement": statement}, at=at
     )
-
-
-def attach(cast: Cast, project: Project, kind: str, *, at: datetime) -> None:
-    """Afterwards a synthetic paper of the kind is attached."""
-    near: Unit | None = project.responsible_unit
-    actor = cast.doer("projects.attach_paper", near=near, roles=("handling",))
-    title = cast.book.paper(kind).title
-    file = stored_paper(title, about=project.name[:30], actor=actor)
-    actions.attach_paper(actor=actor, target=project.pk, data={"kind": kind, "file": file.pk, "title": title}, at=at)
 
 
 def prove(cast: Cast, dossier: Dossier, kind_id: str, *, at: datetime, verify: bool) -> None:

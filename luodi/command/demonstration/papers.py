@@ -1,10 +1,14 @@
 """Small files that stand for papers and evidence, each saying in both languages that it is synthetic."""
 
+from datetime import datetime
 from functools import lru_cache
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from luodi.command.demonstration.cast import Cast
 from luodi.organization.actors import Actor
+from luodi.projects import actions
+from luodi.projects.models import Project
 from luodi.records import files
 from luodi.records.models import StoredFile
 
@@ -15,6 +19,14 @@ def stored_paper(title: str, *, about: str, actor: Actor) -> StoredFile:
     """Afterwards a one-page PDF with the title and the warning is in the store; the same text is stored once."""
     content = page((title, about, "合成数据，仅供演示，不是正式文件"))
     return files.store(SimpleUploadedFile(f"{title}（合成数据）.pdf", content, "application/pdf"), actor=actor)
+
+
+def attach(cast: Cast, project: Project, kind: str, *, at: datetime) -> None:
+    """Afterwards a synthetic paper of the kind is attached."""
+    actor = cast.doer("projects.attach_paper", near=project.responsible_unit, roles=("handling",))
+    title = cast.book.paper(kind).title
+    file = stored_paper(title, about=project.name[:30], actor=actor)
+    actions.attach_paper(actor=actor, target=project.pk, data={"kind": kind, "file": file.pk, "title": title}, at=at)
 
 
 @lru_cache(maxsize=512)

@@ -9,17 +9,17 @@ from typing import Any
 
 from luodi.command.demonstration import names
 from luodi.command.demonstration.cast import Cast
-from luodi.command.demonstration.deeds import Diary, instant
+from luodi.command.demonstration.deeds import Diary, Doing, instant
 from luodi.command.demonstration.dossier import Dossier, columns
-from luodi.command.demonstration.going import declare, needs_of, supply, take
+from luodi.command.demonstration.going import MANY_HANDS, declare, in_order, needs_of, supply, take, unfolded
+from luodi.command.demonstration.loose import Loose
 from luodi.command.demonstration.planning import Happening
 from luodi.command.demonstration.recipe import words
+from luodi.command.demonstration.unfolding import lay_out
 from luodi.engine.rulebook.schema import gates as g
 from luodi.engine.rulebook.schema.stages import Move
 from luodi.projects import actions
 from luodi.projects.models import Project
-
-OPEN_NEEDS = 2  # so many opinions the next gate of a living dossier still lacks
 
 
 @dataclass(slots=True)
@@ -37,8 +37,9 @@ class Teller:
         self.diary.plan(instant(begun, hour=9), partial(self._register, dossier=dossier, rng=rng))
         self._plan_people(dossier, begun, rng)
         steps = self._steps(dossier, begun)
+        entered = instant(begun, hour=10)
         for move, day in steps:
-            self._plan_move(dossier, move, day, rng)
+            entered = self._plan_move(dossier, move, entered, day, rng)
         declared = {kind for move, _day in steps for kind in self._asked_by(move)}
         for happening in dossier.planned.happenings:
             self._plan_results(dossier, happening, declared)
@@ -96,17 +97,22 @@ class Teller:
                     waiting.append((move.to, [*path, move]))
         return []
 
-    def _plan_move(self, dossier: Dossier, move: Move, day: date, rng: Random) -> None:
-        needs = needs_of(self.cast, move, instant(day, hour=12))
-        for position, need in enumerate(needs):
-            at = instant(day, hour=11, minute=position)
-            if not isinstance(need, g.ResultRequired):
-                at -= timedelta(days=rng.randint(0, 3))
-            at = max(
-                at, instant(max(dossier.planned.happenings[0].on, self.diary.opening.date()), hour=11, minute=position)
-            )
-            self.diary.plan(at, partial(self._supply, dossier=dossier, need=need, rng=rng))
-        self.diary.plan(instant(day, hour=15), partial(self._take, dossier=dossier, move=move, rng=rng))
+    def _plan_move(self, dossier: Dossier, move: Move, entered: datetime, day: date, rng: Random) -> datetime:
+        """Plan what the move's gate asks for, between the day the stage was entered and the move; return its instant."""
+        taken = max(instant(day, hour=15), entered + timedelta(hours=1))
+        deeds: list[Doing] = []
+        for need in in_order(needs_of(self.cast, move, taken)):
+            if isinstance(need, g.ResultRequired):
+                at = max(instant(day, hour=11), entered + timedelta(minutes=1))
+                self.diary.plan(at, partial(self._supply, dossier=dossier, need=need, rng=rng))
+            elif isinstance(need, MANY_HANDS):
+                deeds += unfolded(self.cast, dossier, need, rng)
+            else:
+                deeds.append(partial(self._supply, dossier=dossier, need=need, rng=rng))
+        begin = max(entered, taken - timedelta(days=1 + len(deeds)))
+        lay_out(self.diary, deeds, begin=begin, end=taken - timedelta(minutes=5))
+        self.diary.plan(taken, partial(self._take, dossier=dossier, move=move, rng=rng))
+        return taken
 
     def _take(self, at: datetime, dossier: Dossier, move: Move, rng: Random) -> None:
         project = Project.objects.select_related("responsible_unit").get(pk=dossier.pk)
@@ -143,11 +149,5 @@ class Teller:
         ]
         if not ahead:
             return
-        needs = [
-            n
-            for n in needs_of(self.cast, ahead[0], self.diary.now)
-            if isinstance(n, g.SignOffRequired | g.PaperRequired)
-        ]
-        for position, need in enumerate(needs[: max(0, len(needs) - OPEN_NEEDS)]):
-            at = self.diary.now - timedelta(days=3, minutes=len(needs) - position)
-            self.diary.plan(at, partial(self._supply, dossier=dossier, need=need, rng=rng))
+        entered = instant(steps[-1][1] if steps else dossier.planned.happenings[0].on, hour=17)
+        Loose(self.cast, self.diary, rng).plan(dossier, needs_of(self.cast, ahead[0], self.diary.now), entered)
