@@ -120,12 +120,13 @@ def _word(content: bytes) -> list[Grid]:
 
 
 def _table(table: Table, number: int) -> Grid:
-    grid, known = Grid(), {}
+    grid: Grid = Grid()
+    known: dict[object, Cell] = {}  # by the element itself, which the dict keeps alive: a merged cell is one
     for row, line in enumerate(table.rows):
         for column, held in enumerate(line.cells):
             names = {"table": number, "row": row + 1, "column": column + 1}
             address = _("table %(table)s, row %(row)s, column %(column)s") % names
-            cell = known.setdefault(id(held._tc), Cell(held.text, address))
+            cell = known.setdefault(held._tc, Cell(held.text, address))
             grid.put(row, column, cell)
     return grid
 

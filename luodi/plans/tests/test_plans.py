@@ -47,7 +47,9 @@ def test_a_plan_is_filled_in_handed_in_and_its_gate_is_satisfied(clerk: Any, pro
     assert found.dates[f"plan:{FORM}"] == version.submitted_on
 
 
-def test_a_plan_with_blanks_is_a_draft_and_handing_it_in_names_every_blank_with_its_clause(clerk: Any, project: Project):
+def test_a_plan_with_blanks_is_a_draft_and_handing_it_in_names_every_blank_with_its_clause(
+    clerk: Any, project: Project
+):
     filled(clerk, project, annual_tax="", timetable=[])
     found = contributed(project, book_by_digest(project.rulebook.digest))
     assert found.plans[FORM] == "incomplete"
