@@ -64,7 +64,7 @@ class Rule:
 
 
 def _alike_company(of: Columns) -> Held:
-    alike = (of["equal-sound"] == 1) | (of["like-stem"] >= 0.72)
+    alike = ((of["equal-sound"] == 1) & (of["like-stem"] >= 0.4)) | (of["like-stem"] >= 0.72)
     return alike & of.other("stem") & ~of.equal("code") & ~of.kin("former")
 
 

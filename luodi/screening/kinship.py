@@ -12,7 +12,9 @@ from luodi.screening.normalizing.marks import read_code
 from luodi.screening.prepared import LINE, SEPARATOR, Prepared
 
 _STEM, _CODE = LINE.index("stem"), LINE.index("code")
-_LIKE = [NAMES.index(name) for name in ("equal-stem", "equal-brand", "equal-sound", "like-stem", "like-brand")]
+_LIKE = [
+    NAMES.index(name) for name in ("equal-stem", "equal-brand", "equal-sound", "like-stem", "like-brand", "edit-brand")
+]
 _PAIRS = NAMES.index("pairs-stem")
 _EQUAL_CODE, _LIKE_CODE = NAMES.index("equal-code"), NAMES.index("like-code")
 

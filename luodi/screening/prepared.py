@@ -24,7 +24,7 @@ from luodi.screening.records import COLUMNS, Record
 
 SEPARATOR = "\x1f"
 """Between the texts of a line; normalised texts never contain it."""
-LINE = ("stem", "core", "place", "code", "parcel", "contract", "phone", "contact", "industry", "brand")
+LINE = ("stem", "core", "place", "code", "parcel", "contract", "phone", "contact", "industry", "brand", "trade", "unit")
 """The texts that are compared character by character, in the order of a line."""
 SKETCHES = 4
 """Words of a record's sketch: character pairs of the stem, of the project's core (two words), of the address."""
@@ -180,12 +180,17 @@ def _parts(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {name: found[name] for name in NORMAL_TEXTS}
     for name, source, start, end, least in _DERIVED:
         parts[name] = [text[start:end] if len(text) >= least else "" for text in found[source]]
-    brands = found["brand"]
-    parts["brand-head"] = [brand[:2] for brand in brands]
-    # Syllables are followed by a blank each, and a brand is the beginning of its stem.
-    pairs = zip(found["sound"], brands, strict=True)
-    parts["brand-sound"] = [" ".join(heard.split(" ", len(brand))[: len(brand)]) for heard, brand in pairs]
+    found["brand"]
+    less = [_less(brand) for brand in found["brand"]]
+    parts.update({f"brand-less-{place}": texts for place, texts in enumerate(zip(*less, strict=True))})
     return parts
+
+
+def _less(brand: str) -> tuple[str, str, str, str, str]:
+    """The brand, and the brand without its first, second, third, fourth character; a text stands there once."""
+    found = [brand, *(brand[:place] + brand[place + 1 :] for place in range(min(4, len(brand))))]
+    once = list(dict.fromkeys(found if len(brand) > 2 else found[:1]))
+    return tuple(once + [""] * (5 - len(once)))  # type: ignore[return-value]
 
 
 def _assemble(rec_ids: Sequence[str], found: dict[str, Sequence[Any]]) -> Prepared:

@@ -9,7 +9,6 @@ are written into the card before anything is measured on held-out words.
 import argparse
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import lightgbm
@@ -19,7 +18,7 @@ from sklearn.isotonic import IsotonicRegression
 
 from luodi.screening.candidates.blocks import counted, pairs_of, split
 from luodi.screening.deciding.model import MODELS, RELATIONS
-from luodi.screening.features import NAMES, TRACES, compare, traces
+from luodi.screening.features import NAMES, compare, traces
 from luodi.screening.generating.generate import Generated, generate
 from luodi.screening.generating.settings import domain_randomised
 from luodi.screening.hashing import Words
@@ -75,7 +74,7 @@ def _columns(*words: str) -> list[int]:
 
 
 _GROUPS = (
-    _columns("stem", "brand", "sound", "same-home"),
+    _columns("stem", "brand", "sound", "trade", "same-home"),
     _columns("core", "phase-highest", "phase-apart", "phase-both", "phase-later"),
     _columns("code", "codes-valid"),
     _columns("place", "same-seat"),
@@ -119,7 +118,7 @@ def recounted(features: Floats) -> Floats:
 
 _RISING = ("equal-", "like-", "pairs-", "inside-", "hard-equal", "amount-equal", "area-equal", "capacity-equal")
 _FREE = ("equal-industry", "like-industry", "equal-unit", "equal-brand", "equal-stem", "equal-sound", "like-stem")
-_FREE += ("like-brand", "pairs-stem")
+_FREE += ("like-brand", "pairs-stem", "equal-trade", "like-trade")
 
 
 def _monotone(names: tuple[str, ...]) -> list[int]:

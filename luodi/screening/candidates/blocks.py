@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from luodi.screening.candidates.keys import EXACT
+from luodi.screening.candidates.keys import EXACT, GROUP
 from luodi.screening.hashing import Words, mix
 from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS
 from luodi.screening.prepared import Prepared
@@ -28,10 +28,10 @@ def pairs_of(prepared: Prepared) -> Words:
     """Return the candidate pairs as sorted unique words `left << 32 | right` with left < right (rows of prepared)."""
     seconds = list(_seconds(prepared))
     found: list[Words] = []
-    for kind in range(prepared.keys.shape[1]):
+    for kind in np.unique(GROUP).tolist():
         cut = seconds if kind < EXACT else []
         largest = LARGEST if kind < EXACT else LARGEST // 2
-        found.append(np.unique(np.concatenate(list(_pairs_of_kind(prepared.keys[:, kind], cut, largest)))))
+        found.append(np.unique(np.concatenate(list(_pairs_of_kind(prepared.keys[:, kind == GROUP], cut, largest)))))
         if len(found) > 8:
             found = [np.unique(np.concatenate(found))]
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
@@ -48,18 +48,20 @@ def _seconds(prepared: Prepared) -> Iterator[Words]:
 
 def _pairs_of_kind(keys: Words, seconds: list[Words], largest: int) -> Iterator[Words]:
     """The pairs of one kind of key, and those of its large blocks cut by each second value."""
-    rows = np.flatnonzero(keys).astype(np.uint32)
-    large = yield from _pairs_in_blocks(keys[rows], rows, near=0, largest=largest)
+    at, column = np.nonzero(keys)
+    rows = at.astype(np.uint32)
+    large_keys, large = yield from _pairs_in_blocks(keys[at, column], rows, near=0, largest=largest)
     for second in seconds if len(large) else ():
-        known = large[second[large] != 0]
-        cut = mix(keys[known] ^ mix(second[known] | np.uint64(1 << 40)))
+        place = np.flatnonzero(second[large])
+        known = large[place]
+        cut = mix(large_keys[place] ^ mix(second[known] | np.uint64(1 << 40)))
         yield from _pairs_in_blocks(cut, known, near=NEAR, largest=largest)
     if len(large) and seconds:
-        yield _neighbours(keys[large], large)
+        yield _neighbours(large_keys, large)
 
 
 def _pairs_in_blocks(keys: Words, rows: Rows, *, near: int, largest: int) -> Iterator[Words]:
-    """Yield all pairs of the small blocks, `near` neighbours' pairs of the large; return the rows of the large."""
+    """Yield all pairs of the small blocks, `near` neighbours' pairs of the large; return keys and rows of the large."""
     order = np.argsort(keys, kind="stable")
     keys, rows = keys[order], rows[order]
     starts = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
@@ -74,7 +76,7 @@ def _pairs_in_blocks(keys: Words, rows: Rows, *, near: int, largest: int) -> Ite
             break
         yield _words(rows[first], rows[first + step])
     yield np.empty(0, np.uint64)
-    return rows[size_at > largest]
+    return keys[size_at > largest], rows[size_at > largest]
 
 
 def _neighbours(keys: Words, rows: Rows) -> Words:

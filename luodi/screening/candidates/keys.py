@@ -15,6 +15,7 @@ _CORE_BANDS = 4
 _REGION_BANDS = 2
 _STEM_BANDS = 3
 _OPEN = 2
+_LESS = 5
 _ONE = np.uint64(1)
 _NONE = np.uint64(0)
 
@@ -34,68 +35,66 @@ _JOINED: tuple[tuple[str, ...], ...] = (
     ("capacity", "region"),
     ("capacity", "digits"),
     ("capacity", "area"),
-    ("brand-sound", "industry"),
-    ("brand-head", "industry"),
     *((f"core-{2 * band}", f"core-{2 * band + 1}") for band in range(_CORE_BANDS)),
     *((f"core-{band}", "region") for band in range(_REGION_BANDS)),
     *((f"stem-{2 * band}", f"stem-{2 * band + 1}") for band in range(_STEM_BANDS)),
-    *((f"brand-open-{place}", "industry") for place in range(_OPEN)),
     *((f"stem-open-{place}",) for place in range(_OPEN)),
     *((name,) for name in ("brand", "contact")),
+    *((f"brand-less-{place}",) for place in range(_LESS)),
+    *((f"brand-less-{place}", "home") for place in range(_LESS)),
 )
 EXACT = 16
 """How many of the kinds, from the first, are so telling that large blocks of them are cut and not passed over."""
 NAMES: tuple[str, ...] = tuple("+".join(parts) for parts in _JOINED)
 """The kinds of keys, in the order of the columns of `Prepared.keys`."""
 KINDS = len(NAMES)
-_PARTS = (
+_TEXTS = (
     *("code", "stem", "sound", "core", "phone", "contract", "parcel", "place", "industry", "contact", "brand"),
-    *(
-        "code-front",
-        "code-back",
-        "phone-front",
-        "brand-sound",
-        "brand-head",
-        "region",
-        "city",
-        "digits",
-        "area",
-        "day",
-        "capacity",
-    ),
+    *("code-front", "code-back", "phone-front"),
+    *(f"brand-less-{place}" for place in range(_LESS)),
+)
+_PARTS = (
+    *_TEXTS,
+    *("region", "city", "digits", "area", "day", "capacity", "home"),
     *(f"core-{seed}" for seed in range(2 * _CORE_BANDS)),
     *(f"stem-{seed}" for seed in range(2 * _STEM_BANDS)),
     *(f"stem-open-{place}" for place in range(_OPEN)),
-    *(f"brand-open-{place}" for place in range(_OPEN)),
     "always",
 )
 """The values keys are made of, in the rows of the matrix `join` takes."""
 _ROW = {name: row for row, name in enumerate(_PARTS)}
 _FIRST = np.array([_ROW[parts[0]] for parts in _JOINED])
 _SECOND = np.array([_ROW[parts[1]] if len(parts) > 1 else _ROW["always"] for parts in _JOINED])
-_KIND = mix(np.arange(1, KINDS + 1, dtype=np.uint64))[:, None]
+GROUP: npt.NDArray[np.int64] = np.array(
+    [
+        NAMES.index(name.replace(f"less-{name[11]}", "less-0")) if "less-" in name else at
+        for at, name in enumerate(NAMES)
+    ]
+)
+"""For each kind the first kind with which its keys may meet: a brand less its first character equals another brand
+less its last, so these kinds are one (symmetric deletion: one character wrong, missing, too many, or two exchanged)."""
+_KIND = mix(GROUP.astype(np.uint64) + np.uint64(1))[:, None]
 _SEEDS = mix(np.arange(1001, 1001 + 2 * max(_CORE_BANDS, _STEM_BANDS), dtype=np.uint64))[:, None]
 
 
 def keys_of(
     hashes: dict[str, Words], numbers: dict[str, npt.NDArray[np.float32]], texts: dict[str, Characters]
 ) -> Words:
-    """Return (n, KINDS) keys from the hashes of texts, the numbers, and the characters of core, stem, brand; 0: none."""
-    core, stem, brand = texts["core"], texts["stem"], texts["brand"]
+    """Return (n, KINDS) keys from the hashes of texts, the numbers, and the characters of core and stem; 0: none."""
+    core, stem = texts["core"], texts["stem"]
     size = len(core.lengths)
     values = np.ones((len(_PARTS), size), np.uint64)
-    row = _ROW["region"]
-    for place, name in enumerate(_PARTS[:row]):
+    for place, name in enumerate(_TEXTS):
         values[place] = hashes[name]
-    values[row : row + 6] = _numbers(numbers)
-    values[row + 5] = np.where(values[row + 5] != 0, mix(values[row + 5] ^ hashes["unit"]), _NONE)
-    row += 6
+    row = len(_TEXTS)
+    values[row : row + 7] = _numbers(numbers)
+    capacity = _ROW["capacity"]
+    values[capacity] = np.where(values[capacity] != 0, mix(values[capacity] ^ hashes["unit"]), _NONE)
+    row += 7
     for part, count in ((core, 2 * _CORE_BANDS), (stem, 2 * _STEM_BANDS)):
         values[row : row + count] = _least(part, count)
         row += count
-    for part, raw in ((stem, hashes["stem-raw"]), (brand, hashes["brand-raw"])):
-        values[row : row + _OPEN] = _open(part, raw)
-        row += _OPEN
+    values[row : row + _OPEN] = _open(stem, hashes["stem-raw"])
     return np.ascontiguousarray(_join(values).T)
 
 
@@ -108,7 +107,7 @@ def _join(values: Words) -> Words:
 
 
 def _numbers(numbers: dict[str, npt.NDArray[np.float32]]) -> Words:
-    """Hashes of region, city, the amount's leading digits, area, day, capacity; 0 for what is not known.
+    """Hashes of region, city, the amount's leading digits, area, day, capacity, home; 0 for what is not known.
 
     The leading four digits make an amount, ten times it and the same number of 亿 instead of 万 share a key.
     """
@@ -117,7 +116,15 @@ def _numbers(numbers: dict[str, npt.NDArray[np.float32]]) -> Words:
         digits = np.rint(amount / 10.0 ** (np.floor(np.log10(amount)) - 3))
     city = np.trunc(numbers["region"] / 100)
     values = np.stack(
-        [numbers["region"], city, digits.astype(np.float32), numbers["area"], numbers["day"], numbers["capacity"]]
+        [
+            numbers["region"],
+            city,
+            digits.astype(np.float32),
+            numbers["area"],
+            numbers["day"],
+            numbers["capacity"],
+            numbers["home"],
+        ]
     )
     values = np.nan_to_num(values, nan=0.0)
     return np.where(values != 0, mix(values.view(np.uint32).astype(np.uint64)), _NONE)

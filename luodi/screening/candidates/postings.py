@@ -10,15 +10,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from luodi.screening.candidates.keys import GROUP
 from luodi.screening.hashing import Words
 
 Rows = npt.NDArray[np.uint32]
 _TAG_BITS = np.uint64(8)
 
 
+_GROUPS, _GROUP_OF = np.unique(GROUP, return_inverse=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """`offsets` (kinds, buckets + 1) into each kind's part of `rows` and `tags`, which begins at `bases[kind]`."""
+    """`offsets` (groups, buckets + 1) into each group's part of `rows` and `tags`, which begins at `bases[group]`.
+
+    A group is a kind of key, or several kinds whose keys may meet (`keys.GROUP`).
+    """
 
     bits: int
     bases: npt.NDArray[np.int64]
@@ -29,28 +36,28 @@ class Postings:
     @classmethod
     def build(cls, keys: Words, first: int = 0) -> "Postings":
         """Return the postings of (n, kinds) keys; row i of the matrix is row number `first + i`."""
-        size, kinds = keys.shape
-        bits = max(8, min(26, int(np.ceil(np.log2(max(size, 1)))) - 1))
-        offsets = np.zeros((kinds, (1 << bits) + 1), np.uint32)
-        bases = np.zeros(kinds + 1, np.int64)
-        np.cumsum(np.count_nonzero(keys, axis=0), out=bases[1:])
+        bits = max(8, min(26, int(np.ceil(np.log2(max(len(keys), 1)))) - 1))
+        offsets = np.zeros((len(_GROUPS), (1 << bits) + 1), np.uint32)
+        per_kind = np.count_nonzero(keys, axis=0)
+        bases = np.zeros(len(_GROUPS) + 1, np.int64)
+        np.cumsum(np.bincount(_GROUP_OF, per_kind, len(_GROUPS)).astype(np.int64), out=bases[1:])
         rows, tags = np.empty(bases[-1], np.uint32), np.empty(bases[-1], np.uint8)
-        for kind in range(kinds):
-            column = keys[:, kind]
-            known = np.flatnonzero(column)
-            bucket, tag = _address(column[known], bits)
+        for group in range(len(_GROUPS)):
+            at, kind = np.nonzero(keys[:, group == _GROUP_OF])
+            bucket, tag = _address(keys[at, np.flatnonzero(group == _GROUP_OF)[kind]], bits)
             order = np.argsort(bucket, kind="stable")
-            part = slice(bases[kind], bases[kind + 1])
-            rows[part], tags[part] = known[order] + first, tag[order]
-            np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[kind, 1:])
+            part = slice(bases[group], bases[group + 1])
+            rows[part], tags[part] = at[order] + first, tag[order]
+            np.cumsum(np.bincount(bucket, minlength=1 << bits), out=offsets[group, 1:])
         return cls(bits, bases[:-1], offsets, rows, tags)
 
     def find(self, keys: Words, most: npt.NDArray[np.int64]) -> tuple[Rows, npt.NDArray[np.int64]]:
         """Return the rows under one record's keys, the latest `most[kind]` of each, and how many there are per kind."""
         bucket, tag = _address(keys, self.bits)
         kinds = np.arange(len(keys))
-        begin = self.bases + self.offsets[kinds, bucket]
-        lengths = self.bases + self.offsets[kinds, bucket + 1] - begin
+        base = self.bases[_GROUP_OF]
+        begin = base + self.offsets[_GROUP_OF, bucket]
+        lengths = base + self.offsets[_GROUP_OF, bucket + 1] - begin
         lengths[keys == 0] = 0
         ends = np.cumsum(lengths)
         places = np.arange(ends[-1]) + np.repeat(begin - (ends - lengths), lengths)

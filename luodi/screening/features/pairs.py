@@ -16,6 +16,8 @@ _PLACE = {name: column for column, name in enumerate(LINE)}
 _LIKENESSES: tuple[tuple[str, str, Callable[..., Any], float], ...] = (
     ("like-stem", "stem", fuzz.ratio, 100.0),
     ("like-brand", "brand", JaroWinkler.similarity, 1.0),
+    ("edit-brand", "brand", Levenshtein.normalized_similarity, 1.0),
+    ("like-trade", "trade", fuzz.ratio, 100.0),
     ("like-core", "core", fuzz.ratio, 100.0),
     ("like-place", "place", fuzz.ratio, 100.0),
     ("like-code", "code", Levenshtein.normalized_similarity, 1.0),

@@ -15,7 +15,7 @@ from luodi.screening.records import Record
 Values = tuple[object, ...]
 
 NORMAL_TEXTS = (
-    "stem", "brand", "sound", "core", "code", "parcel", "place", "industry", "contract", "contact", "phone", "unit"
+    "stem", "brand", "sound", "trade", "core", "code", "parcel", "place", "industry", "contract", "contact", "phone", "unit"
 )  # fmt: skip
 """The comparable texts of a record, in the order they are kept."""
 
@@ -34,7 +34,7 @@ class Normal:
 
 def _company(text: str) -> Values:
     parts = read_company(text)
-    return parts.stem, parts.brand, sound(parts.stem), float(parts.region)
+    return parts.stem, parts.brand, sound(parts.brand), parts.trade, float(parts.region)
 
 
 def _project(text: str) -> Values:
@@ -66,7 +66,7 @@ def _capacity(text: str) -> Values:
 
 
 _READERS: dict[str, tuple[Callable[[str], Values], tuple[str, ...]]] = {
-    "company": (_company, ("stem", "brand", "sound", "home")),
+    "company": (_company, ("stem", "brand", "sound", "trade", "home")),
     "project": (_project, ("core", "phase")),
     "uscc": (_code, ("code", "valid")),
     "county": (_county, ("region",)),

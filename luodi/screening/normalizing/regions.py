@@ -48,15 +48,20 @@ def names() -> dict[str, int]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(name) for name in names())
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """First two characters of a place name → the lengths of the names that begin so, the longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names():
+        found.setdefault(name[:2], set()).add(len(name))
+    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 def leading(text: str, *, leave: int = 2) -> tuple[int, int]:
     """Return (code, length) of the place a tight text begins with; (0, 0) when none or fewer than `leave` remain."""
-    known = names()
-    for length in range(min(_longest(), len(text) - leave), 1, -1):
-        code = known.get(text[:length])
+    for length in _lengths().get(text[:2], ()):
+        if length > len(text) - leave:
+            continue
+        code = names().get(text[:length])
         if code is not None:
             after = text[length : length + 1]
             return code, length + (1 if after in "省市县区" and after and len(text) - length - 1 >= leave else 0)
@@ -72,6 +77,23 @@ def without_places(text: str, *, leave: int = 2) -> tuple[int, str]:
             return code, text
         code = _finer(code, found)
         text = text[length:]
+
+
+@cache
+def _great() -> dict[str, int]:
+    """The provinces and prefectures by name, which stand between a brand and a trade: 宏远成都科技."""
+    return {name: code for name, code in names().items() if code % 100 == 0 and 2 <= len(name) <= 4}
+
+
+def without_inner_place(text: str) -> tuple[int, str]:
+    """Return (code, text) without a province or prefecture named after two to four characters; (0, text) if none."""
+    known = _great()
+    for start in range(2, min(5, len(text) - 3)):
+        for length in (4, 3, 2):
+            code = known.get(text[start : start + length])
+            if code is not None and len(text) - start - length >= 2:
+                return code, text[:start] + text[start + length :]
+    return 0, text
 
 
 def _finer(first: int, second: int) -> int:
