@@ -118,16 +118,10 @@ def _of_parents(gone: Company, kept: Company, mine: Sequence[Relation], theirs: 
         kind=PARENT, removed_at=None, other__isnull=False, company__jurisdiction_id=kept.jurisdiction_id
     )
     graph.add_edges_from(rows.values_list("company_id", "other_id"))
-    if (
-        gone.pk in graph
-        and kept.pk in graph
-        and not graph.has_edge(gone.pk, kept.pk)
-        and not graph.has_edge(kept.pk, gone.pk)
-    ):
-        if nx.has_path(graph, gone.pk, kept.pk) or nx.has_path(graph, kept.pk, gone.pk):
-            return [
-                _("One of them stands above the other through a third company; merged it would stand above itself.")
-            ]
+    graph.add_nodes_from((gone.pk, kept.pk))
+    directly = graph.has_edge(gone.pk, kept.pk) or graph.has_edge(kept.pk, gone.pk)  # said already
+    if not directly and (nx.has_path(graph, gone.pk, kept.pk) or nx.has_path(graph, kept.pk, gone.pk)):
+        return [_("One of them stands above the other through a third company; merged it would stand above itself.")]
     return []
 
 

@@ -49,7 +49,9 @@ class Likeness(models.Model):
     )
     relation = models.CharField(_("relation"), max_length=20)
     manner = models.CharField(_("manner"), max_length=20, blank=True)
-    score = models.DecimalField(_("likelihood of one project"), max_digits=5, decimal_places=4)  # probability of one project, 0 to 1
+    score = models.DecimalField(
+        _("likelihood of one project"), max_digits=5, decimal_places=4
+    )  # probability of one project, 0 to 1
     reasons = models.JSONField(default=list)  # [{code, values, speaks_for}]
     state = models.CharField(_("state"), max_length=10, default=OPEN)
     ruling = models.CharField(_("ruling"), max_length=12, blank=True)  # that of the latest Ruling

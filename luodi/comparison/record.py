@@ -21,6 +21,8 @@ from luodi.projects.models import Project
 from luodi.projects.record import place_words, unit_words
 from luodi.records.declaration import Field, Record, Words
 
+_UNIT, _PLACE = "project__responsible_unit_id", "project__jurisdiction_id"
+
 
 def _with_other(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """The name of the other project where the actor may see it; elsewhere that it is not shown."""
@@ -53,10 +55,10 @@ LIKENESSES = Record(
         Field("relation", _("relation"), kind="choice", words=_words(RELATION_WORDS), filter="choice"),
         Field("manner", _("manner"), kind="choice", words=_words(MANNER_WORDS), filter="choice"),
         Field("score", _("strength (0 to 1)"), kind="number", sortable=True, filter="range"),
-        Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=lambda state: STATE_TONES[state]),
+        Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=STATE_TONES.get),
         Field("ruling", _("ruling"), kind="choice", words=_words(RULING_WORDS), filter="choice", in_list=False),
-        Field("responsible_unit", _("responsible unit"), kind="unit", source="project__responsible_unit_id", words=unit_words, filter="choice"),
-        Field("jurisdiction", _("place"), kind="choice", source="project__jurisdiction_id", words=place_words, filter="choice"),
+        Field("unit", _("responsible unit"), kind="unit", source=_UNIT, words=unit_words, filter="choice"),
+        Field("jurisdiction", _("place"), kind="choice", source=_PLACE, words=place_words, filter="choice"),
         Field("found_at", _("found at"), kind="instant", sortable=True, filter="range"),
         Field("model_version", _("model version"), in_list=False),
     ),

@@ -26,7 +26,8 @@ _PARCEL = re.compile(
 _CONTRACT = re.compile(r"(?:合同|协议)(?:编号|号)?[：:为]?\s*([A-Za-z0-9〔〕\[\]（）()\-—－]{4,40})")
 _CAPACITY = re.compile(r"年产[^，,。；;、项工]{1,24}")
 _CONTACT_WORDS = re.compile(r"联系人|联系方式|联系电话|电话|手机号?|[,，;；:：/、()（）]+")
-_TELLING = ("stem", "core", "code", "parcel", "contract", "phone")
+_TELLING = ("stem", "code", "parcel", "contract", "phone")
+_LEAST_CORE = 5  # characters: 项目 or 新建项目 names nothing
 _UNITS = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元"}
 
 
@@ -100,7 +101,7 @@ def says_nothing(record: Record) -> bool:
     from luodi.screening.normalizing import NORMAL_TEXTS, normalize
 
     texts = dict(zip(NORMAL_TEXTS, normalize(record).texts, strict=True))
-    return not any(texts[name] for name in _TELLING)
+    return len(texts["core"]) < _LEAST_CORE and not any(texts[name] for name in _TELLING)
 
 
 def _industry(code: str, book: Book) -> str:

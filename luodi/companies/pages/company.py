@@ -48,7 +48,8 @@ FORMS: dict[str, tuple[Verb[Any], type[forms.Form], Any]] = {
         actions.relate,
         form_class(inputs.RelateCompany, labels=LABELS, choices={"kind": list(KIND_WORDS.items())}, hidden=("other",)),
         gettext_lazy(
-            "The other company is what you choose to this one: “parent company” means that the other one stands above. A company that is in the register is found by its code or its exact name."
+            "The other company is what you choose to this one: “parent company” means that the "
+            "other one stands above. A company that is in the register is found by its code or its exact name."
         ),
     ),
     "unrelate": (actions.unrelate, form_class(inputs.UnrelateCompany, labels=LABELS, hidden=("relation",)), ""),

@@ -12,7 +12,6 @@ from luodi.engine.rulebook.schema.procedures import ProjectComparison
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Outdated, Refused
 from luodi.organization.verbs import Act, verb
-from luodi.projects.models import Project
 from luodi.regulations.queries import book_for
 
 
@@ -76,14 +75,11 @@ def refuse_interest(actor: Actor, likeness: Likeness, rule: ProjectComparison) -
     for project in (likeness.project, likeness.other):
         if actor.unit_id is not None and actor.unit_id in (project.responsible_unit_id, project.landing_unit_id):
             message = _(
-                "%(project)s is a project of your own unit (%(unit)s). Somebody of another unit rules on it; your knowledge of it belongs into a note on the dossier."
+                "%(project)s is a project of your own unit (%(unit)s). Somebody of another unit rules on it; "
+                "your knowledge of it belongs into a note on the dossier."
             )
-            names = {"project": _name(project, likeness), "unit": actor.unit_name}
+            names = {"project": project.name, "unit": actor.unit_name}
             raise Refused(message % names, code="own-unit", cite=tuple(rule.cite))
-
-
-def _name(project: Project, likeness: Likeness) -> str:
-    return project.name
 
 
 def _refuse_second(likeness: Likeness, data: Judge) -> None:
