@@ -36,7 +36,9 @@ def opened(
 
 
 def walk_to(acting: Callable[..., Actor], project: Project, *, gate_asking: str, leave_out: str = "") -> Move:
-    """Take the dossier, gate by gate, to the stage before the gate that asks for the opinion, supply all it asks but `leave_out`, and return the move."""
+    """Take the dossier, gate by gate, to the stage before the gate that asks for the agreement, supply all it asks, and
+    return the move. `leave_out` names an opinion on the agreement that is not given; then nothing is signed either.
+    """
     for _round in range(12):
         project.refresh_from_db()
         book = book_by_digest(project.rulebook.digest)
@@ -44,10 +46,10 @@ def walk_to(acting: Callable[..., Actor], project: Project, *, gate_asking: str,
             move for move in book.moves_from(project.stage) if not move.backward and not book.stage(move.to).ends
         )
         needs = book.gate(move.gate).requires if move.gate else ()
-        asked = any(getattr(need, "sign_off", "") == gate_asking for need in needs)
-        for need in needs:
-            if getattr(need, "sign_off", None) != leave_out:
-                supply(acting, project, need, book)
+        asked = any(getattr(need, "agreement", "") == gate_asking for need in needs)
+        for need in sorted(needs, key=lambda one: one.kind == "paper"):
+            if not (leave_out and asked and getattr(need, "paper", "") == gate_asking):
+                supply(acting, project, need, book, leave_out=leave_out if asked else "")
         if asked:
             project.refresh_from_db()
             return move
@@ -60,14 +62,14 @@ def taker(acting: Callable[..., Actor], move: Move) -> Actor:
     return next(actor for post in move.by if (actor := acting("xiangshan", post)).scope != "unit")
 
 
-def supply(acting: Callable[..., Actor], project: Project, need: Any, book: Any) -> None:
-    """Supply what one requirement of a gate asks for."""
+def supply(acting: Callable[..., Actor], project: Project, need: Any, book: Any, *, leave_out: str = "") -> None:
+    """Supply what one requirement of a gate asks for, through the verbs of the rooms that know it."""
     clerk = acting("xiangshan", "center-clerk")
     if need.kind == "sign-off":
         rule = book.sign_off(need.sign_off)
         data = {"kind": rule.id, "answer": need.accepts[0], "statement": "材料齐全，依法依规，同意。"}
         actions.sign_off(actor=acting("xiangshan", rule.by[0]), target=project.pk, data=data)
-    elif need.kind == "paper":
+    elif need.kind == "paper" and not project.papers.filter(kind=need.paper, withdrawn_at=None).exists():
         upload = SimpleUploadedFile(f"{need.paper}.txt", f"合成数据 {need.paper} {project.pk}".encode())
         stored = files.store(upload, actor=clerk)
         actions.attach_paper(actor=clerk, target=project.pk, data={"kind": need.paper, "file": stored.pk})
@@ -79,3 +81,34 @@ def supply(acting: Callable[..., Actor], project: Project, need: Any, book: Any)
             actions.verify_result(
                 actor=acting("xiangshan", kind.verified_by[0]), target=project.pk, data={"entry": entry.pk}
             )
+    elif need.kind == "review":
+        reviewed(acting, project, need.review)
+    elif need.kind == "agreement":
+        agreed(acting, project, need.agreement, leave_out=leave_out)
+
+
+def reviewed(acting: Callable[..., Actor], project: Project, review: str) -> None:
+    """Afterwards every department has agreed and the review is passed."""
+    from luodi.reviews import actions as reviews
+    from luodi.reviews.tests.making import all_answered, plan_paper
+
+    plan_paper(acting, project)
+    made = reviews.request(actor=acting("xiangshan", "center-clerk"), target=project.pk, data={"review": review})
+    all_answered(made)
+    data = {"outcome": "pass", "statement": "八个方面均无异议"}
+    reviews.conclude(actor=acting("xiangshan", "center-director"), target=made.pk, data=data)
+
+
+def agreed(acting: Callable[..., Actor], project: Project, kind: str, *, leave_out: str = "") -> None:
+    """Afterwards everybody has agreed to the text and it is signed; with an opinion left out it is not."""
+    from luodi.agreements import actions as agreements
+    from luodi.agreements.tests.making import asked, given, signed, uploaded
+
+    clerk = acting("xiangshan", "center-clerk")
+    data = {"kind": kind, "file": uploaded(clerk, name=f"{kind}.docx")}
+    version = agreements.add_version(actor=clerk, target=project.pk, data=data)
+    for request in asked(acting, version):
+        if request.opinion != leave_out:
+            given(acting, request)
+    if not leave_out:
+        signed(acting, version)

@@ -70,7 +70,7 @@ def test_the_interval_from_signing_to_land_is_measured(acting: Acting) -> None:
 
 def test_a_withdrawn_paper_no_longer_opens_the_gate(acting: Acting) -> None:
     project = opened(acting)
-    move = walk_to(acting, project, gate_asking="legal-adviser-on-agreement")
+    move = walk_to(acting, project, gate_asking="investment-agreement")
     clerk = acting("xiangshan", "center-clerk")
     paper = project.papers.get(kind="investment-agreement")
     actions.withdraw_paper(actor=clerk, target=project, data={"paper": paper.pk, "reason": "文本有误"})
@@ -85,7 +85,7 @@ def test_a_withdrawn_paper_no_longer_opens_the_gate(acting: Acting) -> None:
 
 def test_a_project_is_sent_back_with_a_reason_of_the_rulebooks_list(acting: Acting) -> None:
     project = opened(acting)
-    walk_to(acting, project, gate_asking="legal-adviser-on-agreement")
+    walk_to(acting, project, gate_asking="investment-agreement")
     director = acting("xiangshan", "center-director")
     with pytest.raises(Refused):
         actions.send_back(actor=director, target=project, data={"move": "return-to-talks", "reason": "材料不实"})
@@ -97,6 +97,6 @@ def test_a_project_is_sent_back_with_a_reason_of_the_rulebooks_list(acting: Acti
 
 def test_a_department_cannot_send_a_project_back(acting: Acting) -> None:
     project = opened(acting)
-    walk_to(acting, project, gate_asking="legal-adviser-on-agreement")
+    walk_to(acting, project, gate_asking="investment-agreement")
     with pytest.raises(NotAllowed):
         actions.send_back(actor=acting("xiangshan", "legal-adviser"), target=project, data={"move": "return-to-talks"})

@@ -16,7 +16,7 @@ Acting = Callable[..., Any]
 
 def test_a_signing_without_the_legal_advisers_opinion_is_refused_and_quotes_the_clause(acting: Acting) -> None:
     project = opened(acting)
-    move = walk_to(acting, project, gate_asking="legal-adviser-on-agreement", leave_out="legal-adviser-on-agreement")
+    move = walk_to(acting, project, gate_asking="investment-agreement", leave_out="legal-adviser")
     with pytest.raises(Refused) as refusal:
         actions.advance(actor=taker(acting, move), target=project, data={"move": move.id})
     assert any("法律顾问" in item.title for item in refusal.value.missing)
@@ -26,14 +26,14 @@ def test_a_signing_without_the_legal_advisers_opinion_is_refused_and_quotes_the_
 
 def test_with_every_opinion_given_the_same_signing_goes_through(acting: Acting) -> None:
     project = opened(acting)
-    move = walk_to(acting, project, gate_asking="legal-adviser-on-agreement")
+    move = walk_to(acting, project, gate_asking="investment-agreement")
     step = actions.advance(actor=taker(acting, move), target=project, data={"move": move.id})
     assert Project.objects.get(pk=project.pk).stage == move.to == step.to_stage
 
 
 def test_somebody_in_another_post_cannot_take_the_step(acting: Acting) -> None:
     project = opened(acting)
-    move = walk_to(acting, project, gate_asking="legal-adviser-on-agreement")
+    move = walk_to(acting, project, gate_asking="investment-agreement")
     with pytest.raises(NotAllowed):
         actions.advance(actor=acting("xiangshan", "legal-adviser"), target=project, data={"move": move.id})
 
@@ -42,7 +42,7 @@ def test_an_override_needs_a_reason_and_is_listed_for_everyone(acting: Acting) -
     from luodi.projects.queries import overrides
 
     project = opened(acting)
-    move = walk_to(acting, project, gate_asking="legal-adviser-on-agreement", leave_out="legal-adviser-on-agreement")
+    move = walk_to(acting, project, gate_asking="investment-agreement", leave_out="legal-adviser")
     director = acting("xiangshan", "center-director")
     with pytest.raises(Refused):
         actions.override(actor=director, target=project, data={"move": move.id, "reason": "急"})

@@ -21,7 +21,7 @@ people.CODES["xiangshan"] = Jurisdiction.objects.get().place
 acting = people.acting
 for name in ("signing", "overriding"):
     project = opened(acting, name={"signing": "海洋装备关键零部件项目", "overriding": "冷链物流中心项目"}[name])
-    move = walk_to(acting, project, gate_asking="legal-adviser-on-agreement")
+    move = walk_to(acting, project, gate_asking="investment-agreement")
     actions.advance(actor=taker(acting, move), target=project, data={"move": move.id})
     print(name, project.pk)
 
