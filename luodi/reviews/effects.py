@@ -17,4 +17,6 @@ def dossier_changed(act: Act, project: Project, result: Any) -> None:
 def ledger_accepted(act: Act, target: None, result: Any) -> None:
     """Afterwards the open rounds of every dossier a ledger changed know of it."""
     subject = Project._meta.label_lower
-    refresh(act, [line.subject_id for line in act.lines if line.subject_type == subject])
+    refresh(
+        act, [line.subject_id for line in act.lines if line.subject_type == subject and line.subject_id is not None]
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel
 
 from luodi.projects.actions.sign_offs import answer_title
 from luodi.records.forms import LinesField, VerbForm, form_class
@@ -106,11 +107,12 @@ class ConcludeForm(ConditionFields):
 
 def derived(code: str, *, units: Units, posts: Iterable[tuple[str, str]]) -> type[VerbForm]:
     """Return the form of a verb that needs no special one. Raises LookupError for another verb."""
-    takes = {
+    inputs_of: dict[str, type[BaseModel]] = {
         "reviews.stop_clock": inputs.StopClock,
         "reviews.resume_clock": inputs.ResumeClock,
         "reviews.hand_over": inputs.HandOver,
         "reviews.withdraw": inputs.Withdraw,
-    }[code]
+    }
+    takes = inputs_of[code]
     choices = {"unit": units, "post": posts} if takes is inputs.HandOver else {}
     return form_class(takes, labels=LABELS, choices=choices)

@@ -105,8 +105,8 @@ def _forms(request: HttpRequest, actor: Actor, row: OpinionRequest, digest: str)
     initial = {"revision": row.revision, "digest": digest}
     is_sent = request.method == "POST"
     to_countersign = is_sent and ("countersign" in request.POST or "send_back" in request.POST)
-    given = (request.POST, request.FILES) if is_sent and not to_countersign else (None, None)
-    opinion = OpinionForm(*given, initial=initial)
+    is_opinion = is_sent and not to_countersign
+    opinion = OpinionForm(request.POST if is_opinion else None, request.FILES if is_opinion else None, initial=initial)
     opinion.offer(units_to_name(actor, row.review), on=timezone.localdate())
     opinion.answers(["abstain"] if brought_by_own_unit(row) else row.answers)
     return opinion, CountersignForm(request.POST if to_countersign else None, initial=initial)

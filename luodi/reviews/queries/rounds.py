@@ -12,7 +12,7 @@ from luodi.organization.models import Unit
 from luodi.projects.actions.sign_offs import answer_title
 from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
-from luodi.reviews.models import Review
+from luodi.reviews.models import Opinion, Review
 from luodi.reviews.standing import Standing, changes_void, standings
 from luodi.reviews.subject import Change, changes, subject_of
 from luodi.reviews.wording import ANSWER_TONES, CLOCK, COUNTERSIGNED, REQUESTED, SENT_BACK, outcome_title
@@ -129,7 +129,7 @@ def reason_title(book: Book, rule: ReviewRule, code: str) -> str:
 
 def tasks_of(actor: Actor, review: Review) -> list[Duty]:
     """Return the tasks the round raised, as far as the actor may see them."""
-    signatures = [pk for row in review.requests.all() for pk in row.opinions.values_list("pk", flat=True)]
+    signatures = visible(actor, Opinion.objects.filter(request__review=review)).values_list("pk", flat=True)
     project = Project._meta.label_lower
     rows = visible(actor, Duty.objects.filter(subject_type=project, subject_id=review.project_id)).select_related(
         "unit"
