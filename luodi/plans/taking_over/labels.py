@@ -46,6 +46,18 @@ def is_unit(text: str) -> bool:
 _OTHER_UNITS = frozenset({"吨标准煤", "吨标煤", "万千瓦时", "千瓦时", "度", "万度", "立方米", "吨", "万吨", BARE})
 
 
+_TICKED = re.compile(r"[☑☒■√✓✔✅]\s*([^□☐☑☒■√✓✔✅]+)")
+_BOXES = frozenset("□☐☑☒■√✓✔✅")
+
+
+def ticked(raw: object) -> object:
+    """Return the one word whose box is ticked in `□甲　☑乙`; blank when none is; what has no boxes as it stands."""
+    if not isinstance(raw, str) or not _BOXES & set(raw):
+        return raw
+    found = [compact(word) for word in _TICKED.findall(raw)]
+    return "、".join(found)
+
+
 class Labels:
     """The words by which a form's fields and a table's columns are known."""
 

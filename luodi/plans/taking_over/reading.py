@@ -9,7 +9,7 @@ from luodi.engine.values import Doubt, compact
 from luodi.engine.verdict.plan_values import PlanValue, PlanValueError, is_blank, read_value
 from luodi.engine.verdict.verdicts import Said
 from luodi.plans.taking_over.cells import Cell, Grid, content_of, grids_of
-from luodi.plans.taking_over.labels import Labels, is_unit, label_of
+from luodi.plans.taking_over.labels import Labels, is_unit, label_of, ticked
 from luodi.plans.taking_over.tables import read_table
 from luodi.records.files import path_of
 from luodi.records.models import StoredFile
@@ -142,8 +142,9 @@ def _within(cell: Cell, labels: Labels, book: Book, used: set[int]) -> Iterator[
 
 def _typed(named: PlanField, raw: object, written: str, address: str, unit: str | None, book: Book) -> Taken:
     """The value read in the unit that was found; what is no unit the field knows is a problem, not a guess."""
+    given = ticked(raw) if named.kind == "choice" else _with_unit(raw, named, unit)
     try:
-        value, doubts = read_value(named, _with_unit(raw, named, unit), book=book, unit=unit)
+        value, doubts = read_value(named, given, book=book, unit=unit)
     except PlanValueError as error:
         return Taken(named, written, address, problem=error.said)
     return Taken(named, written, address, value, doubts)

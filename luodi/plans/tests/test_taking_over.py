@@ -198,3 +198,24 @@ def test_a_formula_typed_into_a_field_leaves_the_house_as_text(clerk: Any, proje
 def test_no_text_breaks_the_reading_of_a_label(text: str):
     label = label_of(text)
     assert len(label.words) <= len(text) + len(text)
+
+
+def test_a_ticked_box_is_the_choice_and_two_ticks_are_none(clerk: Any, project: Project):
+    found = read(
+        clerk,
+        project,
+        sheet(("产业类别", "□农业　☑制造业　□建筑业"), ("用地类型", "□工业用地 □物流仓储用地")),
+        "t.xlsx",
+    )
+    assert found.values == {"industry": "manufacturing"}
+    assert not any(one.problem for one in found.taken)
+    twice = read(
+        clerk,
+        project,
+        sheet(
+            ("产业类别", "☑制造业　☑建筑业"),
+        ),
+        "two.xlsx",
+    )
+    assert twice.values == {}
+    assert twice.taken[0].problem is not None

@@ -117,7 +117,7 @@ def _live(
         "posted": request.POST if refusal is not None else {},
         "today": timezone.localdate(),
         "sees_all": _sees_minutes(actor, row),
-        "states": {"present": _("present"), "excused": _("excused"), "absent": _("absent")},
+        "states": {"present": _("present"), "excused": _("on leave"), "absent": _("absent")},
     }
     return render(request, "reviews/meetings/meeting.html", context, status=422 if refusal else 200)
 

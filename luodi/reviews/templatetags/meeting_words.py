@@ -12,7 +12,7 @@ from luodi.records.templatetags import ui_values
 from luodi.reviews.wording import ANSWER_TONES, OUTCOME_TONES, OUTCOMES
 
 register = template.Library()
-STATES = {"present": (_("present"), "good"), "excused": (_("excused"), "neutral"), "absent": (_("absent"), "warn")}
+STATES = {"present": (_("present"), "good"), "excused": (_("on leave"), "neutral"), "absent": (_("absent"), "warn")}
 BARRED = {
     "bringing": _("does not vote: the unit brought the project"),
     "declared": _("does not vote: declared an interest"),
