@@ -1,6 +1,6 @@
 """The public generator itself: from settings to records and the pairs that are known to belong together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, product
 from random import Random
 
@@ -26,7 +26,7 @@ class Generated:
 
     `records` has the fifteen text columns in shuffled order. `pairs` has left, right (rec_id), relation, manner: every
     pair of the same project, every phase, shell and group pair that was made, and a sample of the tenants; no pair
-    stands there twice, and left was made before right.
+    stands there twice; left was made before right, but for shells, which stand right.
     """
 
     records: pa.Table
@@ -39,6 +39,14 @@ class Cluster:
 
     project: Project
     rows: list[tuple[int, Manner]]
+
+
+@dataclass(slots=True)
+class Known:
+    """A well-known investor: its projects so far, and the shell that borrows its name, if there is one."""
+
+    clusters: list[Cluster] = field(default_factory=list)
+    shell: list[Cluster] = field(default_factory=list)
 
 
 def _rows(clusters: list[Cluster]) -> list[int]:
@@ -57,7 +65,7 @@ class _World:
         self.chunks: list[pa.RecordBatch] = []
         self.count = 0
         self.pairs: list[tuple[int, int, Relation, Manner]] = []
-        self.known: list[list[Cluster]] = []
+        self.known: list[Known] = []
         self.agents: list[tuple[str, str]] = [self.founder.person()]
         self.recent: list[Company] = []
 
@@ -74,6 +82,7 @@ class _World:
             if self.chance(rates.group):
                 others = self._declare(self.relatives.in_group(family[0].project))
                 self._relate(family, others, Relation.GROUP)
+                family = family + others
             if self.chance(rates.shell * 0.4):
                 self._shell(family)
 
@@ -101,23 +110,26 @@ class _World:
     def _known_investor(self) -> None:
         """One more project of a well-known investor; some have shells beside them."""
         if not self.known or self.chance(0.2):
-            self.known.append([])
+            self.known.append(Known())
         spot = int(self.dice.random() * len(self.known))
-        clusters = self.known[spot]
-        company = clusters[0].project.company if clusters else self._company()
+        known = self.known[spot]
+        company = known.clusters[0].project.company if known.clusters else self._company()
         family = self._declare(self.founder.project(company=company))
-        self._relate(clusters, family, Relation.GROUP)
-        clusters.extend(family)
-        if self.chance(self.settings.shell * 0.6 / max(self.settings.known, 0.001)):
-            self._shell(clusters)
-        if len(clusters) >= _PROJECTS_OF_KNOWN:
+        self._relate(known.clusters, family, Relation.GROUP)
+        self._relate(family, known.shell, Relation.SHELL)  # the shell stands right, though it may be older
+        known.clusters.extend(family)
+        if not known.shell and self.chance(self.settings.shell * 0.6 / max(self.settings.known, 0.001)):
+            known.shell = self._shell(known.clusters)
+        if len(known.clusters) >= _PROJECTS_OF_KNOWN:
             self.known[spot] = self.known[-1]
             self.known.pop()
 
-    def _shell(self, clusters: list[Cluster]) -> None:
+    def _shell(self, clusters: list[Cluster]) -> list[Cluster]:
+        """Declare a project of a shell that borrows the name of an investor with these projects."""
         company = self.relatives.shell(clusters[0].project.company)
         shell = self._declare(self.founder.project(company=company), alone=True)
         self._relate(clusters, shell, Relation.SHELL)
+        return shell
 
     def _declare(self, project: Project, *, park: bool = False, alone: bool = False) -> list[Cluster]:
         """Write the project down, perhaps more than once, with its later phases and the park around it."""

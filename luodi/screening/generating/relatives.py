@@ -88,7 +88,7 @@ class Relatives:
             other.name = founder.say("grand") + core + company.word + founder.say("forms")
         elif way >= 0.8:
             other.word, other.name = company.word, founder.legal_name(core=core, word=company.word, place=other.place)
-        elif dice.random() < 0.6:
+        elif company.core in company.name and dice.random() < 0.6:
             other.name = company.name.replace(company.core, core)
         return other
 

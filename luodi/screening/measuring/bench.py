@@ -65,7 +65,8 @@ def quality(bench: Bench, size: int) -> None:
             line("phases-as-same", found["phases_called_same"], on=on),
             line("false-phases", found["false_phases_caught"], on=on),
             line("shell-precision", found["shell_precision"], on=on),
-            line("shell-recall", found["shell_recall"], on=on),
+            line("shell-recall", found["shells_found"], on=on),
+            aside("shell pairs found", found["shell_recall"], on=on),
         )
         altered = _judged(bench, part=part, size=size, tier="altered")
         bench.say(line("f1-altered", altered["f1"], on=on))

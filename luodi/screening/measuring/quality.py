@@ -18,7 +18,7 @@ class Quality:
 
     `manners` is the recall of the same by manner, `mistakes` counts what the pairs wrongly called the same really are,
     `phases_called_same` is a share of all genuine phase pairs, `candidate_recall` the share of the same that were
-    compared at all.
+    compared at all, `shells_found` the share of shells of which at least one right pair was called a shell.
     """
 
     same: int
@@ -30,6 +30,7 @@ class Quality:
     false_phases_caught: float
     shell_precision: float
     shell_recall: float
+    shells_found: float
     candidate_recall: float
     manners: dict[str, float] = field(default_factory=dict)
     mistakes: dict[str, int] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Truth:
         self.relation = np.asarray(pairs["relation"].to_pylist(), dtype=object)
         self.manner = np.asarray(pairs["manner"].to_pylist(), dtype=object)
         self.keys = self.numbered(pairs)
+        self._right = pairs["right"].to_pylist()
 
     def numbered(self, pairs: pa.Table) -> Keys:
         """Return one integer for each pair of rec_ids; raises ValueError for a rec_id that is not of the data set."""
@@ -66,6 +68,10 @@ class Truth:
             mask &= self.manner == manner.value
         keys: Keys = self.keys[mask]
         return keys
+
+    def borrowers(self, keys: Keys) -> set[str]:
+        """Return the shells in some shell pairs: the shell stands right in its pairs."""
+        return {self._right[spot] for spot in np.flatnonzero(np.isin(self.keys, keys)).tolist()}
 
 
 def measure(*, truth: Truth, called: pa.Table, candidates: Keys | None = None) -> Quality:
@@ -89,6 +95,7 @@ def measure(*, truth: Truth, called: pa.Table, candidates: Keys | None = None) -
         false_phases_caught=manners[Manner.FALSE_PHASE.value],
         shell_precision=share(len(true_shells), len(shells)),
         shell_recall=share(len(true_shells), len(every_shell)),
+        shells_found=share(len(truth.borrowers(true_shells)), len(truth.borrowers(every_shell))),
         candidate_recall=float("nan") if candidates is None else caught(candidates, same),
         manners=manners,
         mistakes=_mistakes(np.setdiff1d(found, same), truth),

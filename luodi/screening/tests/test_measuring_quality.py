@@ -52,7 +52,7 @@ def test_a_genuine_phase_called_the_same_and_a_false_one_not_caught() -> None:
 
 def test_shells_are_counted_apart_from_the_same() -> None:
     found = measure(truth=truth(), called=called(("i", "a", "shell"), ("c", "i", "shell")))
-    assert (found.shell_precision, found.shell_recall) == (0.5, 1.0)
+    assert (found.shell_precision, found.shell_recall, found.shells_found) == (0.5, 1.0, 1.0)
     assert found.f1 == 0.0
 
 
