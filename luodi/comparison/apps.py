@@ -11,7 +11,7 @@ class ComparisonConfig(AppConfig):
 
     def ready(self) -> None:
         """Afterwards the verbs, the records, and what this room adds to dossiers, gates and other verbs are known."""
-        from luodi.comparison import actions, facts, panels, record  # noqa: F401
+        from luodi.comparison import actions, effects, facts, panels, record  # noqa: F401
         from luodi.records import registry
 
         for one in (record.LIKENESSES, record.SWEEPS, record.GROUPS):

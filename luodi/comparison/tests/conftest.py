@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from luodi.comparison import effects  # noqa: F401
 from luodi.organization.actors import Actor
 from luodi.organization.models import Person
 
