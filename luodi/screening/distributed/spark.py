@@ -44,8 +44,8 @@ class SparkBlocks:
 
     def tables(self) -> Iterator[pa.Table]:
         """Yield the tables by part and source."""
-        for row in self._frame.orderBy("part", "source", "name").toLocalIterator():
-            yield _table(bytes(row["block"]))
+        rows = self._frame.toArrow().sort_by([("part", "ascending"), ("source", "ascending")])
+        yield from (_table(block) for block in rows["block"].to_pylist())
 
 
 class SparkRunner:
