@@ -14,6 +14,7 @@ from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.projects.models import Project
 from luodi.reviews import actions
+from luodi.reviews.models import Meeting
 from luodi.reviews.pages.forms import ConcludeForm
 from luodi.reviews.queries.finding import review_or_404
 from luodi.reviews.queries.rounds import Round, events_of, round_of, rounds_of, tasks_of, units_to_name
@@ -47,6 +48,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
             if one.review.rule == found.review.rule
         ],
         "tasks": tasks_of(actor, found.review),
+        "sittings": visible(actor, Meeting.objects.filter(items__review=found.review)).distinct(),
+        "may_convene": _may_convene(actor, found),
         "today": today,
         "form": form,
         "refusal": refusal,
@@ -83,6 +86,12 @@ def _may_conclude(actor: Actor, found: Round) -> bool:
         and "reviews.conclude" in actor.verbs
         and actor.post_code in found.rule.concluded_by
     )
+
+
+def _may_convene(actor: Actor, found: Round) -> bool:
+    board = found.rule.board
+    is_mine = board is not None and actor.post_code in board.convened_by
+    return found.review.is_open and is_mine and "reviews.convene" in actor.verbs
 
 
 def _conclude(actor: Actor, found: Round, form: ConcludeForm) -> Refused | None:

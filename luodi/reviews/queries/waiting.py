@@ -10,14 +10,19 @@ from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.regulations.queries import book_by_digest
 from luodi.reviews.clock import Clock, clock_of
-from luodi.reviews.models import OpinionRequest, Review
+from luodi.reviews.models import Attendance, OpinionRequest, Review
+from luodi.reviews.queries.meetings import rounds_to_meet
 
 GIVE, COUNTERSIGN, CONCLUDE, HAND_OVER = "give", "countersign", "conclude", "hand-over"
+CONVENE, SIT = "convene", "sit"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits: `kind` is give, countersign, conclude or hand-over; `left` the days of its own count."""
+    """One thing that waits; `left` are the days of its own count.
+
+    `kind` is give, countersign, conclude, hand-over, convene (a round waits for its meeting) or sit (a seat at one).
+    """
 
     kind: str
     title: str
@@ -40,7 +45,13 @@ class Waiting:
 
 def waiting(actor: Actor, on: date) -> list[Waiting]:
     """Return what waits for this actor on that day: the late ones first, then by their due day."""
-    found = [*_to_answer(actor, on), *_to_conclude(actor), *_to_hand_over(actor, on)]
+    found = [
+        *_to_answer(actor, on),
+        *_to_conclude(actor),
+        *_to_hand_over(actor, on),
+        *_to_convene(actor),
+        *_to_sit(actor),
+    ]
     return sorted(found, key=lambda one: (not one.is_late, one.due or date.max, one.project, one.title))
 
 
@@ -70,20 +81,55 @@ def _to_conclude(actor: Actor) -> list[Waiting]:
     out = asked.exclude(state="in")
     rows = visible(actor, Review.objects.filter(concluded_at=None, withdrawn_at=None))
     rows = rows.filter(Exists(asked), ~Exists(out)).select_related("project", "jurisdiction")
+    found = []
+    for review in rows:
+        rule = book_by_digest(review.rulebook_digest).review(review.rule)
+        if rule.board is None and actor.post_code in rule.concluded_by:
+            found.append(_of_round(review, CONCLUDE, reverse("reviews:review", args=[review.pk])))
+    return found
+
+
+def _to_convene(actor: Actor) -> list[Waiting]:
+    """Rounds that wait for their meeting, for who convenes it."""
+    if "reviews.convene" not in actor.verbs:
+        return []
+    return [
+        _of_round(review, CONVENE, f"{reverse('reviews:convene')}?review={review.pk}")
+        for review in rounds_to_meet(actor)
+    ]
+
+
+def _to_sit(actor: Actor) -> list[Waiting]:
+    """Seats at meetings that are not closed, for the members who hold them."""
+    seats = visible(actor, Attendance.objects.filter(meeting__closed_at=None, is_member=True))
+    seats = seats.filter(unit_id=actor.unit_id or 0, post_code=actor.post_code)
     return [
         Waiting(
-            kind=CONCLUDE,
-            title=review.title,
-            review=review.title,
-            round=review.round,
-            project=review.project.name,
-            url=reverse("reviews:review", args=[review.pk]),
-            cite=tuple(review.cite),
-            place=review.jurisdiction.place,
+            kind=SIT,
+            title=seat.meeting.title,
+            review=seat.meeting.title,
+            round=1,
+            project=seat.meeting.venue,
+            url=reverse("reviews:meeting", args=[seat.meeting_id]),
+            cite=tuple(seat.meeting.cite),
+            place=seat.meeting.jurisdiction.place,
+            due=seat.meeting.held_on,
         )
-        for review in rows
-        if actor.post_code in book_by_digest(review.rulebook_digest).review(review.rule).concluded_by
+        for seat in seats.select_related("meeting__jurisdiction")
     ]
+
+
+def _of_round(review: Review, kind: str, url: str) -> Waiting:
+    return Waiting(
+        kind=kind,
+        title=review.title,
+        review=review.title,
+        round=review.round,
+        project=review.project.name,
+        url=url,
+        cite=tuple(review.cite),
+        place=review.jurisdiction.place,
+    )
 
 
 def _open(rows: QuerySet[OpinionRequest]) -> list[OpinionRequest]:

@@ -11,6 +11,7 @@ from luodi.organization.access import visible
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Unit
 from luodi.organization.refusals import NotAllowed, Refused
+from luodi.projects.tests.making import opened
 from luodi.reviews import actions
 from luodi.reviews.jobs import chase_overdue_opinions
 from luodi.reviews.models import OpinionRequest, Review
@@ -140,3 +141,22 @@ def test_what_waits_is_sorted_late_first_and_ends_when_it_is_done(acting: Acting
     director = acting("xiangshan", "center-director")
     assert [one.kind for one in waiting(director, late)] == ["conclude"]
     assert visible(actor, OpinionRequest.objects.filter(review=review)).count() == 8
+
+
+def test_a_round_that_a_meeting_decides_waits_for_who_convenes_it(acting: Acting) -> None:
+    clerk = acting("dongli", "office-clerk")
+    project = opened(acting, "dongli", "office-clerk", name="合成数据：待上会项目")
+    review = Review.objects.create(
+        jurisdiction_id=project.jurisdiction_id,
+        project=project,
+        rule="project-review",
+        title="项目评审会",
+        round=1,
+        rulebook_digest=project.rulebook.digest,
+        requested_at=timezone.now(),
+        requested_on=timezone.localdate(),
+    )
+    assert [one.kind for one in waiting(clerk, timezone.localdate())] == ["convene"]
+    with pytest.raises(Refused) as refusal:
+        actions.conclude(actor=acting("dongli", "office-director"), target=review, data={"outcome": "pass"})
+    assert refusal.value.code == "board"
