@@ -10,8 +10,8 @@ from typing import Literal
 Kind = Literal["same", "changed", "deleted", "inserted", "moved-away", "moved-here"]
 PieceKind = Literal["same", "del", "ins"]
 
-ALIKE = 0.45
-"""From this likeness on two sentences are one sentence that was changed, below it one went and one came."""
+ALIKE = 45
+"""Percent; from this likeness on two sentences are one sentence that was changed, below it one went and one came."""
 MOST_TOKENS = 4000
 LEAST_MOVED = 8
 """Shorter sentences stand in a text several times; finding one again elsewhere says nothing."""
@@ -118,7 +118,8 @@ def _alike(old: str, new: str) -> bool:
     if len(old) > MOST_TOKENS or len(new) > MOST_TOKENS:
         return False
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    # the cheap bounds first: most sentences are told apart by their length or their characters alone
+    return all(ratio() * 100 >= ALIKE for ratio in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def _changed(old: Sentence, new: Sentence) -> Row:

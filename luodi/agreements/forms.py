@@ -23,6 +23,7 @@ from luodi.engine.rulebook.schema.words import CodeList
 from luodi.records.forms import VerbForm, form_class
 
 ACCEPTED = ".docx,.pdf,.txt"
+CHOOSE = ("", _("choose one"))  # nothing is signed because it happened to stand first
 
 
 class TextFile(forms.FileField):
@@ -45,7 +46,7 @@ def request_form() -> type[VerbForm]:
 
 def opinion_form(digest: str) -> type[VerbForm]:
     """Return the form for an opinion on the words of that digest."""
-    made = form_class(GiveOpinion, labels=LABELS, choices={"answer": ANSWERS.items()}, hidden=("digest",))
+    made = form_class(GiveOpinion, labels=LABELS, choices={"answer": [CHOOSE, *ANSWERS.items()]}, hidden=("digest",))
     return type("OpinionForm", (made,), {"digest": forms.CharField(widget=forms.HiddenInput, initial=digest)})
 
 
@@ -73,10 +74,10 @@ def sign_form(digest: str) -> type[VerbForm]:
 def judge_form(finding: Finding, exceptions: CodeList | None) -> type[VerbForm]:
     """Return the form for a conclusion; the check-list of article 12 only where the rule knows exceptions."""
     unused = [] if finding.is_existing else ["measure"]
-    choices: dict[str, Any] = {"conclusion": CONCLUSIONS.items(), "measure": MEASURES.items()}
+    choices: dict[str, Any] = {"conclusion": [CHOOSE, *CONCLUSIONS.items()], "measure": MEASURES.items()}
     if exceptions is None:
         unused += ["ground", "how_met", "no_lesser_means", "until", "ends_when"]
-        choices["conclusion"] = [(key, word) for key, word in CONCLUSIONS.items() if key != "exception"]
+        choices["conclusion"] = [CHOOSE, *((key, word) for key, word in CONCLUSIONS.items() if key != "exception")]
     else:
         choices["ground"] = [(word.id, word.title) for word in exceptions.items]
     return form_class(JudgeFinding, labels=LABELS, choices=choices, leave_out=unused)

@@ -150,13 +150,26 @@ def _wanted(paragraphs: Sequence[Mapping[str, Any]], found: Iterable[int]) -> se
 def segments(text: str, findings: Sequence[Shown]) -> Iterable[Segment]:
     """Yield the stretches of one paragraph, cut wherever a finding or its words begin or end."""
     cuts = {0, len(text)}
+    joined = {one.number: tuple(_joined(one.words)) for one in findings}
     for one in findings:
-        cuts.update((one.start, one.end), *one.words)
+        cuts.update((one.start, one.end), *joined[one.number])
     edges = sorted(cut for cut in cuts if 0 <= cut <= len(text))
     for start, end in itertools.pairwise(edges):
         over = [one for one in findings if one.start <= start and end <= one.end]
-        words = [one for one in over if any(first <= start and end <= last for first, last in one.words)]
+        words = [one for one in over if any(first <= start and end <= last for first, last in joined[one.number])]
         strongest = "strong" if any(one.strength == "strong" for one in words or over) else "weak"
-        yield Segment(
-            text[start:end], strongest if over else "", bool(words), tuple(one.number for one in words if one.words)
-        )
+        yield Segment(text[start:end], strongest if over else "", bool(words), tuple(one.number for one in words))
+
+
+def _joined(words: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Yield the stretches of one finding in order, those that overlap or touch as one."""
+    held: tuple[int, int] | None = None
+    for start, end in sorted(words):
+        if held is not None and start <= held[1]:
+            held = (held[0], max(held[1], end))
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held

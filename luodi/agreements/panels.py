@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from luodi.agreements import queries
-from luodi.agreements.models import Agreement, Version
+from luodi.agreements.models import SIGNED, Agreement, Version
 from luodi.agreements.standing import Seat, latest, seats, state_of
 from luodi.engine.rulebook.schema.agreements import Agreement as AgreementRule
 from luodi.engine.rulebook.schema.gates import Requirement
@@ -27,6 +27,11 @@ class Line:
     seats: tuple[Seat, ...]
     strong_open: int
     may_draft: bool
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether nothing more can be laid down."""
+        return self.state == SIGNED
 
     @property
     def in_favor(self) -> int:
@@ -52,7 +57,7 @@ def _line(asking: Asking, rule: AgreementRule, agreement: Agreement | None) -> L
     if agreement is None or version is None:
         return Line(rule, agreement, None, "", (), 0, may_draft)
     found = seats(rule, version)
-    scan = queries.latest_scan(version)
+    scan = queries.latest_scan(asking.actor, version)
     strong = scan.findings.filter(strength="strong", conclusion="").count() if scan else 0  # type: ignore[attr-defined]
     state = state_of(found, is_signed=agreement.signed_on is not None)
     return Line(rule, agreement, version, state, found, strong, may_draft)

@@ -9,7 +9,7 @@ from django.db.models import F, Model, QuerySet
 from django.http import Http404
 
 from luodi.agreements.clock import Clock
-from luodi.agreements.models import Agreement, Finding, Opinion, OpinionRequest, Scan, Version
+from luodi.agreements.models import Agreement, Finding, Opinion, OpinionRequest, Scan, Signing, Version
 from luodi.agreements.standing import request_clock
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
@@ -103,16 +103,27 @@ def versions_of(actor: Actor, agreement: Agreement) -> list[Version]:
     return list(rows.select_related("file", "unit").defer("paragraphs").order_by("-number"))
 
 
-def latest_scan(version: Version) -> Scan | None:
-    """Return the latest scan of a version the caller may see."""
-    return Scan.objects.filter(version=version).order_by("-pk").first()
+def latest_scan(actor: Actor, version: Version) -> Scan | None:
+    """Return the latest scan of a version, if the actor may see it."""
+    return visible(actor, Scan.objects.filter(version=version)).order_by("-pk").first()
 
 
-def findings_of(scan: Scan | None) -> list[Finding]:
-    """Return the findings of a scan the caller may see, in the order of the text, with every ruling."""
+def findings_of(actor: Actor, scan: Scan | None) -> list[Finding]:
+    """Return the findings of a scan, in the order of the text, with every ruling."""
     if scan is None:
         return []
-    return list(Finding.objects.filter(scan=scan).prefetch_related("rulings").order_by("position"))
+    return list(visible(actor, Finding.objects.filter(scan=scan)).prefetch_related("rulings").order_by("position"))
+
+
+def signing_of(actor: Actor, agreement: Agreement) -> Signing | None:
+    """Return how the agreement was signed; None while it is not."""
+    rows = Signing.objects.filter(agreement=agreement).select_related("version", "file").defer("version__paragraphs")
+    return visible(actor, rows).first()
+
+
+def opinion_on(actor: Actor, request: OpinionRequest) -> Opinion | None:
+    """Return the opinion given on a request, with the written answer to it; None while it is out."""
+    return visible(actor, Opinion.objects.filter(request=request)).select_related("written_answer").first()
 
 
 def waiting(actor: Actor, on: date) -> list[Waiting]:
@@ -167,14 +178,15 @@ def _turnaround(unit: str, days: list[int], out: list[Waiting]) -> Turnaround:
     return Turnaround(unit, len(days), sum(days), max(days, default=0), len(out), sum(one.is_late for one in out))
 
 
-def last_approved(request: OpinionRequest) -> Version | None:
+def last_approved(actor: Actor, request: OpinionRequest) -> Version | None:
     """Return the version whose words this department last signed in favor of, if it was another text."""
+    approved = Opinion.objects.filter(
+        request__opinion=request.opinion,
+        request__version__agreement_id=request.version.agreement_id,
+        answer__in=("agree", "agree-on-conditions"),
+    )
     row = (
-        Opinion.objects.filter(
-            request__opinion=request.opinion,
-            request__version__agreement_id=request.version.agreement_id,
-            answer__in=("agree", "agree-on-conditions"),
-        )
+        visible(actor, approved)
         .exclude(signed_digest=request.version.digest)
         .select_related("request__version")
         .order_by("-pk")

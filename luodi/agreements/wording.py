@@ -2,20 +2,22 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from luodi.agreements.models import ASKED, CLEARED, DRAFTED, REFUSED, SIGNED
+
 STATES = {
-    "drafted": _("drafted"),
-    "asked": _("opinions are out"),
-    "refused": _("an opinion is against it"),
-    "cleared": _("cleared for signing"),
-    "signed": _("signed"),
+    DRAFTED: _("drafted"),
+    ASKED: _("opinions are out"),
+    REFUSED: _("an opinion is against it"),
+    CLEARED: _("cleared for signing"),
+    SIGNED: _("concluded by signature"),
 }
-STATE_TONES = {"drafted": "neutral", "asked": "info", "refused": "alarm", "cleared": "good", "signed": "good"}
+STATE_TONES = {DRAFTED: "neutral", ASKED: "info", REFUSED: "alarm", CLEARED: "good", SIGNED: "good"}
 STATE_ICONS = {
-    "drafted": "pencil",
-    "asked": "clock",
-    "refused": "circle-x",
-    "cleared": "circle-check",
-    "signed": "writing-sign",
+    DRAFTED: "pencil",
+    ASKED: "clock",
+    REFUSED: "circle-x",
+    CLEARED: "circle-check",
+    SIGNED: "writing-sign",
 }
 ANSWERS = {
     "agree": _("agree"),

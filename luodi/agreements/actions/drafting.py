@@ -84,7 +84,7 @@ def _agreement(act: Act, project: Project, rule: AgreementRule, data: AddVersion
     """Return the project's agreement of this kind, locked, begun now if there is none."""
     begun: dict[str, Any] = {
         "jurisdiction_id": project.jurisdiction_id,
-        "title": data.title or f"{project.name}{rule.title}"[:300],
+        "title": data.title or f"{rule.title}（{project.name}）"[:300],
         "drafting_unit_id": act.actor.unit_id,
         "begun_on": act.today,
     }

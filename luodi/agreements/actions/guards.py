@@ -42,7 +42,7 @@ def check_unsigned(agreement: Agreement) -> None:
         return
     names = {"title": agreement.title, "day": signing.signed_on, "person": signing.person_name}
     message = _("“%(title)s” was signed on %(day)s (%(person)s). What changes it is an agreement of its own.") % names
-    raise Refused(message, code="signed")
+    raise Refused(message, code="already-signed")
 
 
 def check_post(act: Act, posts: Iterable[str], book: Book, *, step: str, cite: tuple[str, ...]) -> None:

@@ -13,7 +13,6 @@ from luodi.engine.rulebook.schema.words import CodeList
 from luodi.engine.verdict.scanning import ExceptionClaim, gaps
 from luodi.organization.refusals import Missing, Refused
 
-EXCEPTIONS = "fair-competition-exceptions"
 FITTING = {"lawful": ("keep",), "exception": ("keep",), "rewrite": ("stop", "amend")}
 """Which measures on an existing text a conclusion bears: what is lawful or excepted is kept, what is not is not."""
 
@@ -59,11 +58,16 @@ def exception_of(finding: Finding, data: JudgeFinding, *, book: Book, on: date) 
 
 
 def exceptions_for(finding: Finding, book: Book) -> CodeList | None:
-    """Return the grounds of exception, when the finding's rule stands on the document that grants them."""
+    """Return the grounds of exception: the code list that stands on the very document the finding's rule stands on.
+
+    A rule whose document grants none has no exception; a document that grants some has them as a list in the book.
+    """
+    documents = {title for clause in finding.cite if (title := _document(clause, book))}
+    return next((words for words in book.lists if _document(words.cite[0], book) in documents), None)
+
+
+def _document(clause: str, book: Book) -> str:
     try:
-        grounds = book.code_list(EXCEPTIONS)
-        document = book.clause(grounds.cite[0]).document_title
-        stands = any(book.clause(clause).document_title == document for clause in finding.cite)
+        return book.clause(clause).document_title
     except NoSuchRule:
-        return None
-    return grounds if stands else None
+        return ""

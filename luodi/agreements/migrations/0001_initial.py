@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                 ('person_name', models.CharField(max_length=120)),
                 ('post_title', models.CharField(max_length=120)),
                 ('signed_at', models.DateTimeField()),
-                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signing', to='agreements.agreement')),
+                ('agreement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signature', to='agreements.agreement')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.storedfile')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='agreements.version')),
             ],

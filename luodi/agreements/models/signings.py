@@ -18,7 +18,7 @@ from luodi.organization.access import seen_by
 class Signing(models.Model):
     """That the agreement was signed: which version, when, where, by whom. Append-only, once for an agreement."""
 
-    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="signing")
+    agreement = models.OneToOneField(Agreement, on_delete=models.PROTECT, related_name="signature")
     version = models.ForeignKey(Version, on_delete=models.PROTECT)
     digest = models.CharField(max_length=64)
     signed_on = models.DateField(_("signed on"))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from luodi.agreements import actions, forms, queries
 from luodi.agreements.actions.guards import governing, rule_of
-from luodi.agreements.models import Agreement, Signing
+from luodi.agreements.models import Agreement
 from luodi.agreements.pages.acting import actor_of, check_verb, filled, one_form, stored
 from luodi.agreements.standing import latest, seats, state_of
 from luodi.organization.actors import Actor
@@ -29,9 +29,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     versions = queries.versions_of(actor, agreement)
     version = versions[0] if versions else None
     found = seats(rule, version) if version else ()
-    signing = Signing.objects.filter(agreement=agreement).select_related("version", "file").first()
-    scan = queries.latest_scan(version) if version else None
-    findings = queries.findings_of(scan)
+    signed = queries.signing_of(actor, agreement)
+    scan = queries.latest_scan(actor, version) if version else None
+    findings = queries.findings_of(actor, scan)
     today = timezone.localdate()
     context = {
         "agreement": agreement,
@@ -41,13 +41,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": versions,
         "version": version,
         "seats": [(seat, seat.clock.elapsed(_until(seat, today)) if seat.clock else None) for seat in found],
-        "state": state_of(found, is_signed=signing is not None),
-        "signing": signing,
+        "state": state_of(found, is_signed=signed is not None),
+        "signature": signed,
         "scan": scan,
         "strong": sum(one.strength == "strong" for one in findings),
         "weak": sum(one.strength == "weak" for one in findings),
         "open_findings": sum(not one.conclusion for one in findings),
-        "may": _may(actor, rule, has_signed=signing is not None),
+        "may": _may(actor, rule, has_signed=signed is not None),
         "today": today,
     }
     return render(request, "agreements/agreement.html", context)

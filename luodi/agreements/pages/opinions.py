@@ -12,7 +12,7 @@ from luodi.agreements import actions, forms, queries
 from luodi.agreements.actions.guards import governing
 from luodi.agreements.comparing import compare
 from luodi.agreements.marking import mark, of_rows
-from luodi.agreements.models import Opinion, OpinionRequest
+from luodi.agreements.models import OpinionRequest
 from luodi.agreements.pages.acting import actor_of, check_verb, filled, one_form, try_out
 from luodi.agreements.pages.texts import lines, notes_of
 from luodi.agreements.standing import request_clock
@@ -45,7 +45,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         if refusal is None:
             return _thanks(request, row)
     context = {
-        **_reading(row),
+        **_reading(actor, row),
         "form": form,
         "refusal": refusal,
         "may": _may(actor, row),
@@ -63,15 +63,15 @@ def _thanks(request: HttpRequest, row: OpinionRequest) -> HttpResponse:
     return redirect("agreements:waiting")
 
 
-def _reading(row: OpinionRequest) -> dict[str, Any]:
+def _reading(actor: Actor, row: OpinionRequest) -> dict[str, Any]:
     """Return what an adviser reads: text, findings, changes since his last approval, the clock, an opinion given."""
     version = row.version
     book, rule = governing(version.agreement)
-    findings = of_rows(queries.findings_of(queries.latest_scan(version)))
-    before = queries.last_approved(row)
+    findings = of_rows(queries.findings_of(actor, queries.latest_scan(actor, version)))
+    before = queries.last_approved(actor, row)
     compared = compare(before.texts, version.texts) if before else None
     clock = request_clock(row)
-    given = Opinion.objects.filter(request=row).select_related("written_answer").first()
+    given = queries.opinion_on(actor, row)
     return {
         "row": row,
         "version": version,

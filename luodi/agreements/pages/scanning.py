@@ -84,7 +84,7 @@ def kept(request: HttpRequest, pk: int) -> HttpResponse:
     row = queries.scan_or_404(actor, pk)
     if row.version_id is not None:
         return redirect("agreements:version", pk=row.version_id)
-    findings = of_rows(queries.findings_of(row))
+    findings = of_rows(queries.findings_of(actor, row))
     context = {
         "scan": row,
         "book": book_by_digest(row.rulebook_digest),

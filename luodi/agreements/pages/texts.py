@@ -12,7 +12,7 @@ from luodi.agreements.actions.guards import governing
 from luodi.agreements.comparing import Comparison, Row
 from luodi.agreements.comparing import compare as compare_texts
 from luodi.agreements.marking import mark, of_rows, place_of
-from luodi.agreements.models import Signing, Version
+from luodi.agreements.models import Version
 from luodi.agreements.pages.acting import actor_of
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
@@ -25,8 +25,8 @@ def version(request: HttpRequest, pk: int) -> HttpResponseBase:
     actor = actor_of(request)
     row = queries.version_or_404(actor, pk)
     book, rule = governing(row.agreement)
-    scan = queries.latest_scan(row)
-    findings = of_rows(queries.findings_of(scan))
+    scan = queries.latest_scan(actor, row)
+    findings = of_rows(queries.findings_of(actor, scan))
     context = {
         "version": row,
         "agreement": row.agreement,
@@ -59,10 +59,11 @@ def file(request: HttpRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def signed_copy(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send the signed copy of an agreement."""
-    signing = Signing.objects.filter(agreement=queries.agreement_or_404(actor_of(request), pk)).first()
-    if signing is None:
+    actor = actor_of(request)
+    signed = queries.signing_of(actor, queries.agreement_or_404(actor, pk))
+    if signed is None:
         raise Http404(pk)
-    return response(signing.file)
+    return response(signed.file)
 
 
 @require_safe

@@ -25,7 +25,9 @@ def project(acting: Acting) -> Project:
     return opened(acting)
 
 
-def test_a_clerk_lays_down_a_text_and_reads_it_with_its_findings(acting: Acting, project: Project, at_desk: Desk) -> None:
+def test_a_clerk_lays_down_a_text_and_reads_it_with_its_findings(
+    acting: Acting, project: Project, at_desk: Desk
+) -> None:
     browser = at_desk(acting("xiangshan", "center-clerk"))
     upload = SimpleUploadedFile("协议.docx", making.word(DOUBTFUL))
     address = reverse("agreements:begin", args=[project.pk, making.KIND])
@@ -49,7 +51,9 @@ def test_a_broken_pdf_is_refused_with_what_to_do_next(acting: Acting, project: P
     assert not Agreement.objects.exists()
 
 
-def test_an_adviser_reads_what_changed_since_he_approved_and_signs(acting: Acting, project: Project, at_desk: Desk) -> None:
+def test_an_adviser_reads_what_changed_since_he_approved_and_signs(
+    acting: Acting, project: Project, at_desk: Desk
+) -> None:
     making.cleared(acting, project)
     changed = [text.replace("六个月", "九个月") for text in making.TEXT]
     legal = making.asked(acting, making.laid_down(acting, project, changed))[0]
@@ -82,7 +86,9 @@ def test_the_agreements_page_names_every_opinion_and_the_dossier_shows_it(
     assert browser.get(reverse("agreements:signed-copy", args=[version.agreement_id])).status_code == 200
 
 
-def test_a_refused_signing_shows_what_is_missing_with_its_clause(acting: Acting, project: Project, at_desk: Desk) -> None:
+def test_a_refused_signing_shows_what_is_missing_with_its_clause(
+    acting: Acting, project: Project, at_desk: Desk
+) -> None:
     version = making.laid_down(acting, project)
     browser = at_desk(acting("xiangshan", "center-director"))
     answer = browser.post(reverse("agreements:sign", args=[version.agreement_id]), {"digest": version.digest})
@@ -99,7 +105,10 @@ def test_two_versions_stand_side_by_side(acting: Acting, project: Project, at_de
     page = browser.get(reverse("agreements:compare", args=[first.agreement_id])).content.decode()
     assert "1.2</del>" in page
     assert "2.2</ins>" in page
-    assert browser.get(reverse("agreements:compare", args=[first.agreement_id]) + "?from=x&to=99999999999").status_code == 200
+    assert (
+        browser.get(reverse("agreements:compare", args=[first.agreement_id]) + "?from=x&to=99999999999").status_code
+        == 200
+    )
 
 
 def test_a_clerk_scans_any_text_and_nothing_is_kept(acting: Acting, at_desk: Desk) -> None:
@@ -120,7 +129,9 @@ def test_a_clerk_scans_any_text_and_nothing_is_kept(acting: Acting, at_desk: Des
 
 
 def test_a_scan_without_a_text_says_so(acting: Acting, at_desk: Desk) -> None:
-    answer = at_desk(acting("xiangshan", "center-clerk")).post(reverse("agreements:scan"), {"packs": ["fair-competition"]})
+    answer = at_desk(acting("xiangshan", "center-clerk")).post(
+        reverse("agreements:scan"), {"packs": ["fair-competition"]}
+    )
     assert answer.status_code == 422
 
 

@@ -85,7 +85,7 @@ def test_the_second_of_two_signers_is_told_it_is_signed(acting: Acting, project:
     making.signed(acting, version)
     with pytest.raises(Refused) as refusal:
         making.signed(acting, version)
-    assert refusal.value.code == "signed"
+    assert refusal.value.code == "already-signed"
     assert Signing.objects.count() == 1
 
 
@@ -103,7 +103,7 @@ def test_a_signed_agreement_takes_no_other_text(acting: Acting, project: Project
     making.signed(acting, version)
     with pytest.raises(Refused) as refusal:
         making.laid_down(acting, project, [*making.TEXT, "第七条 本协议一式四份。"])
-    assert refusal.value.code == "signed"
+    assert refusal.value.code == "already-signed"
 
 
 def test_an_opinion_on_a_text_that_was_overtaken_is_refused(acting: Acting, project: Project) -> None:

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-FULL_SHARE = 0.88
-"""A line at least this wide, measured by the width most lines reach, was broken by the margin and goes on."""
+FULL_SHARE = 88
+"""Percent; a line at least this wide, measured by the width most lines reach, was broken by the margin and goes on."""
 NARROWEST = 16
 _ENDS = frozenset("。；！？;!?：:")
 _NEW = re.compile(
@@ -56,14 +56,14 @@ def _measure(lines: Iterable[Line]) -> int:
     widths = sorted(width(line.text.strip()) for line in lines if line.text.strip())
     if not widths:
         return 0
-    widest = widths[int(len(widths) * 0.9)] if len(widths) > 1 else widths[0]
+    widest = widths[len(widths) * 9 // 10] if len(widths) > 1 else widths[0]
     return widest if NARROWEST <= widest <= 160 else 0
 
 
 def _goes_on(before: str, text: str, measure: int) -> bool:
     if not measure or before[-1:] in _ENDS or _NEW.match(text):
         return False
-    return width(before.strip()) >= measure * FULL_SHARE
+    return width(before.strip()) * 100 >= measure * FULL_SHARE
 
 
 def _settle(held: list[Line]) -> Iterator[tuple[str, Line]]:

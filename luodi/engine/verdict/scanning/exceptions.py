@@ -37,7 +37,10 @@ def gaps(claim: ExceptionClaim, *, grounds: CodeList, on: date) -> dict[str, Sai
             "未说明没有对公平竞争影响更小的替代方案", "it is not said why no alternative restricts competition less"
         )
     if claim.until is None and len(claim.ends_when.strip()) < LEAST_WORDS:
-        found["until"] = Said("未写明实施期限或者终止条件", "neither a time limit nor a condition of ending is given")
+        found["until"] = Said(
+            "没有写明实施到何时，也没有写明在什么条件下不再实施",
+            "neither a time limit nor a condition of ending is given",
+        )
     elif claim.until is not None and claim.until <= on:
         found["until"] = Said("实施期限应晚于今天", "the time limit must lie in the future")
     return found
