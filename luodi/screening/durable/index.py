@@ -70,6 +70,19 @@ class DurableIndex:
             piece = table.slice(start, _BATCH)
             self._store.add(prepare(piece), [Record.of(row) for row in piece.to_pylist()])
 
+    def is_current(self) -> bool:
+        """Whether the records were prepared as this version prepares them (judged by the first hundred)."""
+        for kept in self._store.every(batch=100):
+            prepared = prepare(_table([one.record for one in kept]))
+            return all(one.is_as(prepared, place) for place, one in enumerate(kept))
+        return True
+
+    def renew(self) -> None:
+        """Prepare every record again from what was declared: needed once after an upgrade that is not `is_current`."""
+        self._store.forget_keys()
+        for kept in self._store.every(batch=_BATCH):
+            self._store.renew(kept, prepare(_table([one.record for one in kept])))
+
     def query(
         self, record: Record, *, limit: int = 50, within: Set[str] | None = None, kinship: Kinship | None = None
     ) -> list[Match]:

@@ -57,7 +57,9 @@ class Statements:
     remove_key: str
     count: str
     every: str
-    """Parameters (after, limit): record, rec_id, line, packed, texts in the order of record numbers."""
+    """Parameters (after, limit): record, line, packed, keys, texts in the order of record numbers."""
+    forget_keys: str
+    forget_counts: str
 
 
 _SQLITE = Statements(
@@ -79,7 +81,9 @@ _SQLITE = Statements(
     remove_record="DELETE FROM ${records} WHERE record = ?",
     remove_key="DELETE FROM ${keys} WHERE key = ? AND record = ?",
     count="SELECT count(*) FROM ${records}",
-    every="SELECT record, rec_id, line, packed, texts FROM ${records} WHERE record > ? ORDER BY record LIMIT ?",
+    every="SELECT record, line, packed, keys, texts FROM ${records} WHERE record > ? ORDER BY record LIMIT ?",
+    forget_keys="DELETE FROM ${keys}",
+    forget_counts="DELETE FROM ${counts}",
 )
 
 _POSTGRESQL = Statements(
@@ -101,13 +105,19 @@ _POSTGRESQL = Statements(
     remove_key=_SQLITE.remove_key.replace("?", "%s"),
     count=_SQLITE.count,
     every=_SQLITE.every.replace("?", "%s"),
+    forget_keys=_SQLITE.forget_keys,
+    forget_counts=_SQLITE.forget_counts,
 )
 
 
-def statements(dialect: Dialect, *, prefix: str = "") -> Statements:
-    """Return the statements for tables with that prefix; raises ValueError for a prefix that is no identifier."""
-    chosen = _SQLITE if dialect == "sqlite" else _POSTGRESQL
-    return Statements(**{one.name: _filled(getattr(chosen, one.name), prefix) for one in fields(Statements)})
+def statements(dialect: Dialect, *, prefix: str = "", marker: str = "") -> Statements:
+    """Return the statements for tables with that prefix; raises ValueError for a prefix that is no identifier.
+
+    `marker` is what stands for a parameter (PEP 249 `paramstyle`) where it is not the dialect's own.
+    """
+    chosen, own = (_SQLITE, "?") if dialect == "sqlite" else (_POSTGRESQL, "%s")
+    texts = {one.name: _filled(getattr(chosen, one.name), prefix) for one in fields(Statements)}
+    return Statements(**{name: text.replace(own, marker or own) for name, text in texts.items()})
 
 
 def create_statements(dialect: Dialect, *, prefix: str = "") -> list[str]:

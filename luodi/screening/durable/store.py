@@ -1,5 +1,6 @@
 """The rows of the durable index: written in bulk or one by one, and read back for a query in two statements."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -41,12 +42,31 @@ class Row:
     record: Record
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One kept record as its row holds it."""
+
+    number: int
+    line: str
+    packed: bytes
+    keys: bytes
+    record: Record
+
+    def is_as(self, prepared: Prepared, place: int) -> bool:
+        """Whether this is what that prepared record would be kept as."""
+        one = slice(place, place + 1)
+        same_keys = self.keys == signed(prepared.keys[one]).astype("<i8").tobytes()
+        return same_keys and self.line == listed(prepared.lines)[place] and self.packed == pack(prepared)[place]
+
+
 class Store:
     """Reads and writes the two tables over somebody else's connection; begins and ends no transaction."""
 
     def __init__(self, connection: Connection, *, dialect: Dialect, prefix: str = "") -> None:
         self._connection, self._dialect = connection, dialect
-        self._say = statements(dialect, prefix=prefix)
+        # Django's wrapped connections take %s in every dialect, sqlite3's own takes question marks.
+        marker = "?" if isinstance(connection, sqlite3.Connection) else "%s"
+        self._say = statements(dialect, prefix=prefix, marker=marker)
 
     def postings(self, keys: Sequence[int], *, cap: int) -> dict[int, Rows]:
         """Return for each key that has records the last `cap` of their numbers; one statement for all keys."""
@@ -87,10 +107,7 @@ class Store:
             map(texts_of, records), strict=True,
         )  # fmt: skip
         self._write(self._say.add_record, self._say.copy_records, rows)
-        keys, owners = _postings(prepared, np.array(numbers, np.int64))
-        self._write(self._say.add_key, self._say.copy_keys, zip(keys.tolist(), owners.tolist(), strict=True))
-        counted, times = np.unique(keys_counted(signed(prepared.keys)), return_counts=True)
-        self._count(zip(counted.tolist(), times.tolist(), strict=True))
+        self._add_keys(prepared, numbers)
 
     def change(self, row: Row, prepared: Prepared, record: Record) -> None:
         """Write other content under the number of a kept record; only the keys that differ are touched."""
@@ -115,15 +132,33 @@ class Store:
         """Return how many records there are."""
         return int(self._ask(self._say.count, ())[0][0])
 
-    def every(self, *, batch: int = _BATCH) -> Iterator[tuple[Numbers, Prepared, list[Record]]]:
+    def every(self, *, batch: int = _BATCH) -> Iterator[list[Kept]]:
         """Walk over all records in the order of their numbers, a batch at a time."""
         last = -1
         while found := self._ask(self._say.every, (last, batch)):
             last = found[-1][0]
-            columns = list(zip(*found, strict=True))
-            packed = [bytes(one) for one in columns[3]]
-            prepared = unpack(list(columns[1]), list(columns[2]), packed)
-            yield np.array(columns[0], np.int64), prepared, [record_of(texts) for texts in columns[4]]
+            yield [
+                Kept(number, line, bytes(packed), bytes(keys), record_of(texts))
+                for number, line, packed, keys, texts in found
+            ]
+
+    def forget_keys(self) -> None:
+        """Take all keys and counts away; the records stay, and `renew` gives them keys again."""
+        for statement in (self._say.forget_keys, self._say.forget_counts):
+            self._connection.cursor().execute(statement)
+
+    def renew(self, kept: Sequence[Kept], prepared: Prepared) -> None:
+        """Write newly prepared content and keys under the numbers of kept records that have no keys."""
+        rows = zip(listed(prepared.lines), pack(prepared), pack_keys(prepared), kept, strict=True)
+        changed = [(line, packed, keys, texts_of(one.record), one.number) for line, packed, keys, one in rows]
+        self._connection.cursor().executemany(self._say.change, changed)
+        self._add_keys(prepared, [one.number for one in kept])
+
+    def _add_keys(self, prepared: Prepared, numbers: Sequence[int]) -> None:
+        keys, owners = _postings(prepared, np.array(numbers, np.int64))
+        self._write(self._say.add_key, self._say.copy_keys, zip(keys.tolist(), owners.tolist(), strict=True))
+        counted, times = np.unique(keys_counted(signed(prepared.keys)), return_counts=True)
+        self._count(zip(counted.tolist(), times.tolist(), strict=True))
 
     def _count(self, changes: Iterable[tuple[int, int]]) -> None:
         # In ascending order of keys: two writers at once wait for each other and never for ever.

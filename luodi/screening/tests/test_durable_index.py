@@ -178,6 +178,23 @@ def test_one_name_on_fifty_thousand_records_costs_no_more_than_its_latest(place:
     assert _found(index, KNOWN) == ["n0"]
 
 
+def test_after_an_upgrade_every_record_is_prepared_again(place: Place) -> None:
+    connection, index = place.index()
+    _table, records = _records(150, seed=6)
+    index.add([*records, KNOWN])
+    answers = [index.query(one) for one in [*records, AGAIN]]
+    assert index.is_current()
+    assert DurableIndex(place.connect(), dialect=place.dialect).is_current(), "an empty one always is"
+    cursor = connection.cursor()
+    cursor.execute("UPDATE screening_record SET line = 'as an earlier version wrote it'")
+    cursor.execute("DELETE FROM screening_key WHERE record > 3")
+    cursor.execute("UPDATE screening_count SET records = 1")
+    assert not index.is_current()
+    index.renew()
+    assert index.is_current()
+    assert [index.query(one) for one in [*records, AGAIN]] == answers
+
+
 def test_tables_may_carry_a_prefix_but_nothing_else(tmp_path: Path) -> None:
     with sqlite_place(tmp_path) as made:
         with pytest.raises(ValueError, match="prefix"):
