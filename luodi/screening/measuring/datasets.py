@@ -11,9 +11,10 @@ from luodi.screening import generating
 from luodi.screening.generating import Settings, generate, held_out
 from luodi.screening.generating.settings import Tier
 
-PARTS = ("held-out-part", "carry-over")
-"""An unseen seed of a training grammar, and words, templates and rates that no training uses."""
-SEEDS = {"held-out-part": 20_261_122, "carry-over": 20_261_123, "tuning": 20_261_121}
+PARTS = ("held-out-part", "carry-over", "blind")
+"""An unseen seed of a training grammar; words, templates and rates that no training uses; and such words as were
+unknown to whoever wrote the word lists of the normalisation."""
+SEEDS = {"held-out-part": 20_261_122, "carry-over": 20_261_123, "blind": 20_261_124}
 """Seeds that no training uses (training draws its own below 1,000,000)."""
 
 
@@ -43,6 +44,8 @@ def settings_of(*, part: str, records: int, tier: Tier) -> Settings:
     """Return the settings of a data set of the measurements."""
     if part == "carry-over":
         return held_out(seed=SEEDS[part], records=records, tier=tier)
+    if part == "blind":
+        return held_out(seed=SEEDS[part], records=records, tier=tier, grammar="blind")
     return Settings(records=records, seed=SEEDS[part], tier=tier)
 
 
