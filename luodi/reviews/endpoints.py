@@ -82,7 +82,7 @@ class RoundOut(Schema):
 
 
 class WaitingOut(Schema):
-    """Something that waits for the post: give, countersign, conclude or hand-over."""
+    """Something that waits for the post: give, countersign, conclude, handing-over, convene or sit."""
 
     kind: str
     title: str

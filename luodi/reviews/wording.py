@@ -30,7 +30,7 @@ CLOCK = {
     "stop": _("papers asked from the investor, the clock stands still"),
     "resume": _("the investor has answered, the clock runs again"),
     "extend": _("days granted"),
-    "hand-over": _("handed over"),
+    "handed-over": _("handed over"),
 }
 ANSWER_TONES = {"agree": "good", "agree-on-conditions": "warn", "disagree": "alarm", "abstain": ""}
 REQUESTED = _("the departments were asked")

@@ -128,9 +128,11 @@ def _check_concern(act: Act, book: Book, rule: ReviewRule, project: Project) -> 
     facts = facts_of(project, gather(project), post=act.actor.post_code)
     if rule.plan is not None and facts.plans.get(rule.plan) != "complete":
         title = book.plan_form(rule.plan).title
-        message = _("“%(plan)s” has to be handed in complete before “%(title)s” is asked for.")
+        message = _("“%(form)s” has to be handed in complete before “%(title)s” is asked for.")
         missing = Missing(title=title, link=reverse("plans:edit", args=[project.pk, rule.plan]), cite=rule.cite)
-        raise Refused(message % {"plan": title, "title": rule.title}, code="plan", cite=rule.cite, missing=(missing,))
+        raise Refused(
+            message % {"form": title, "title": rule.title}, code="no-plan", cite=rule.cite, missing=(missing,)
+        )
     if rule.when is None:
         return
     verdict = judge_condition(rule.when, facts, act.today, book, rule=f"review:{rule.id}", cite=rule.cite)

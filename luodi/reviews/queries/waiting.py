@@ -13,7 +13,7 @@ from luodi.reviews.clock import Clock, clock_of
 from luodi.reviews.models import Attendance, OpinionRequest, Review
 from luodi.reviews.queries.meetings import rounds_to_meet
 
-GIVE, COUNTERSIGN, CONCLUDE, HAND_OVER = "give", "countersign", "conclude", "hand-over"
+GIVE, COUNTERSIGN, CONCLUDE, HAND_OVER = "give", "countersign", "conclude", "handing-over"
 CONVENE, SIT = "convene", "sit"
 
 
@@ -21,7 +21,7 @@ CONVENE, SIT = "convene", "sit"
 class Waiting:
     """One thing that waits; `left` are the days of its own count.
 
-    `kind` is give, countersign, conclude, hand-over, convene (a round waits for its meeting) or sit (a seat at one).
+    `kind` is give, countersign, conclude, handing-over, convene (a round waits for its meeting) or sit (a seat at one).
     """
 
     kind: str

@@ -96,11 +96,11 @@ def change_rows(changes: Iterable[Change], book: Book) -> list[dict[str, Any]]:
 
 def change_label(name: str, book: Book) -> str:
     """Return what a column, plan or paper is called."""
-    kind, _colon, identifier = name.partition(":")
+    identifier = name.partition(":")[2]
     try:
-        if kind == "paper":
+        if name.startswith("paper:"):
             return book.paper(identifier).title
-        if kind == "plan":
+        if name.startswith("plan:"):
             return book.plan_form(identifier).title
     except NoSuchRule:
         return identifier

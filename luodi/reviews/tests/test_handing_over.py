@@ -40,7 +40,7 @@ def test_a_request_to_an_abolished_department_waits_to_be_handed_over_and_can_th
     row = request_named(review, "health")
     abolish(row.unit)
     clerk = acting("xiangshan", "center-clerk")
-    waits = [one for one in waiting(clerk, timezone.localdate()) if one.kind == "hand-over"]
+    waits = [one for one in waiting(clerk, timezone.localdate()) if one.kind == "handing-over"]
     assert [one.title for one in waits] == [row.title]
     with pytest.raises(Refused) as out:
         actions.conclude(actor=acting("xiangshan", "center-director"), target=review, data={"outcome": "pass"})
@@ -83,7 +83,7 @@ def test_somebody_who_left_is_replaced_by_name_in_his_own_department(acting: Act
     actions.hand_over(actor=acting("xiangshan", "center-clerk"), target=row, data=data)
     row.refresh_from_db()
     assert row.person_name == "接任者"
-    assert row.clock.filter(kind="hand-over").get().reason == "原评审员调离"
+    assert row.clock.filter(kind="handed-over").get().reason == "原评审员调离"
 
 
 def test_an_overdue_opinion_is_chased_once_onto_the_desk_that_owes_it(acting: Acting) -> None:
