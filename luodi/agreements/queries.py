@@ -67,6 +67,14 @@ def version_or_404(actor: Actor, pk: int) -> Version:
     return _one(visible(actor, Version.objects.select_related("agreement__project__rulebook", "file", "unit")), pk)
 
 
+def numbered_or_404(actor: Actor, agreement: Agreement, number: int) -> Version:
+    """Return the version of that number, with its words; raises Http404 when there is none the actor may see."""
+    row = visible(actor, Version.objects.filter(agreement=agreement, number=number)).first()
+    if row is None:
+        raise Http404(number)
+    return row
+
+
 def request_or_404(actor: Actor, pk: int) -> OpinionRequest:
     """Return a request the actor may see, with its version; raises Http404 for any other."""
     rows = OpinionRequest.objects.select_related("version__agreement__project__rulebook", "version__file", "unit")
