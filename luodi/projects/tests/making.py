@@ -81,10 +81,22 @@ def supply(acting: Callable[..., Actor], project: Project, need: Any, book: Any,
             actions.verify_result(
                 actor=acting("xiangshan", kind.verified_by[0]), target=project.pk, data={"entry": entry.pk}
             )
+    elif need.kind == "screening":
+        told_apart(acting, project)
     elif need.kind == "review":
         reviewed(acting, project, need.review)
     elif need.kind == "agreement":
         agreed(acting, project, need.agreement, leave_out=leave_out)
+
+
+def told_apart(acting: Callable[..., Actor], project: Project) -> None:
+    """Afterwards every likeness the dossier brought up has been ruled on by a department of another unit."""
+    from luodi.comparison.actions import judge
+    from luodi.comparison.models import OPEN, Likeness
+
+    for likeness in Likeness.objects.filter(project=project, state=OPEN):
+        data = {"ruling": "different", "reason": "经核对，建设内容和地块不同"}
+        judge(actor=acting("xiangshan", "economy-reviewer"), target=likeness.pk, data=data)
 
 
 def reviewed(acting: Callable[..., Actor], project: Project, review: str) -> None:
