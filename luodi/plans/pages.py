@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -93,7 +94,8 @@ def _saved(request: HttpRequest, actor: Actor, project: Project, form: PlanForm)
     data: dict[str, Any] = {"form": form.id, "values": values_posted(form, request.POST)}
     if edition.isdigit() and int(edition):
         data["edition"] = int(edition)
-    actions.save(actor=actor, target=project.pk, data=data)
+    keep = actions.save
+    keep(actor=actor, target=project.pk, data=data)
     if "hand_in" not in request.POST:
         messages.success(request, _("The draft is saved."))
         return redirect("plans:edit", pk=project.pk, form=form.id)
@@ -181,8 +183,9 @@ def take_over(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     refusal: Refused | None = None
     preview = None
     try:
-        if request.method == "POST" and "upload" in request.FILES:
-            stored = files.store(request.FILES["upload"], actor=actor)
+        upload = request.FILES.get("upload")
+        if request.method == "POST" and isinstance(upload, UploadedFile):
+            stored = files.store(upload, actor=actor)
             return redirect(f"{here}?{urlencode({'file': stored.pk})}")
         if request.method == "POST" and request.POST.get("file", "").isdigit():
             data = {"form": found.id, "file": int(request.POST["file"]), "fields": request.POST.getlist("take")}

@@ -16,9 +16,6 @@ from luodi.plans.values_json import from_json
 from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
 
-# What a draft starts from: the dossier's own columns, by the name a field's `fills` gives.
-MONEY = frozenset({"total_investment", "fixed_investment", "foreign_investment"})
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -49,9 +46,9 @@ def form_named(book: Book, identifier: str) -> PlanForm:
 
 def standings(project: Project, book: Book) -> tuple[Standing, ...]:
     """Return where the project stands with each form of the book, in two queries."""
-    drafts = {draft.form: draft for draft in PlanDraft.objects.filter(project=project).select_related("source")}
+    drafts = {draft.form: draft for draft in project.plan_drafts.select_related("source")}
     latest: dict[str, PlanVersion] = {}
-    for version in PlanVersion.objects.filter(project=project).select_related("source").order_by("number"):
+    for version in project.plans.select_related("source").order_by("number"):
         latest[version.form] = version
     return tuple(Standing(form, drafts.get(form.id), latest.get(form.id)) for form in book.plan_forms)
 
@@ -88,11 +85,11 @@ def values_of(version: PlanVersion) -> dict[str, PlanValue]:
 
 def plan_in_force(project: Project, form: PlanForm) -> PlanValues:
     """Return the values last handed in, as the form given has them; nothing when none was."""
-    latest = PlanVersion.objects.filter(project=project, form=form.id).order_by("-number").first()
+    latest = project.plans.filter(form=form.id).order_by("-number").first()
     return from_json(form, latest.data) if latest else {}
 
 
 def digests_of(project: Project) -> Mapping[str, str]:
     """Return the digest of the plan last handed in, by form: what belongs to the subject of a signature."""
-    rows = PlanVersion.objects.filter(project=project).order_by("number").values_list("form", "digest")
+    rows = project.plans.order_by("number").values_list("form", "digest")
     return dict(rows)

@@ -14,7 +14,6 @@ from luodi.engine.verdict.plan_values import PlanCell, PlanValue, PlanValues, is
 from luodi.engine.verdict.wording import fact_text
 
 SPARE_ROWS, LEAST_ROWS = 2, 4
-LONG = frozenset({"construction_content", "products", "discharge", "patents"})
 
 
 @dataclass(frozen=True)
@@ -72,14 +71,11 @@ def _line(
     if field.kind == "table":
         return Line(field, None, _rows(field, value, posted), wrong, missing)
     name = f"value:{field.id}"
-    text = posted.get(name, "") if posted is not None else cell_text(field, value if _is_cell(value) else None)
-    kind = "long" if field.kind == "text" and field.id in LONG else field.kind
+    held = None if isinstance(value, tuple) else value
+    text = posted_text(posted, name) if posted is not None else cell_text(field, held)
+    kind = "long" if field.long else field.kind
     made = Input(name, text, kind, field.title, field.unit or "", _options(field, book))
     return Line(field, made, (), wrong, missing)
-
-
-def _is_cell(value: PlanValue) -> bool:
-    return not isinstance(value, tuple)
 
 
 def _options(field: PlanField, book: Book) -> tuple[tuple[str, str], ...]:
@@ -97,7 +93,7 @@ def _rows(field: PlanField, value: PlanValue, posted: QueryDict | None) -> tuple
         cells = []
         for column in field.columns:
             name = f"table:{field.id}:{number}:{column.id}"
-            text = posted.get(name, "") if posted is not None else cell_text(column, row.get(column.id))
+            text = posted_text(posted, name) if posted is not None else cell_text(column, row.get(column.id))
             cells.append(Input(name, text, column.kind, column.title, column.unit or ""))
         rows.append(tuple(cells))
     return tuple(rows)
@@ -115,18 +111,20 @@ def values_posted(form: PlanForm, posted: QueryDict) -> dict[str, Any]:
     for field in form.fields:
         if field.kind != "table":
             if f"value:{field.id}" in posted:
-                given[field.id] = posted[f"value:{field.id}"].strip()
+                given[field.id] = posted_text(posted, f"value:{field.id}")
             continue
         count = _posted_rows(field, posted)
         if count:
             given[field.id] = [
-                {
-                    column.id: posted.get(f"table:{field.id}:{number}:{column.id}", "").strip()
-                    for column in field.columns
-                }
+                {column.id: posted_text(posted, f"table:{field.id}:{number}:{column.id}") for column in field.columns}
                 for number in range(count)
             ]
     return given
+
+
+def posted_text(posted: QueryDict, name: str) -> str:
+    """Return what was posted under the name, without white space around it."""
+    return str(posted.get(name, "")).strip()
 
 
 def cell_text(field: PlanField | PlanColumn, value: PlanCell) -> str:

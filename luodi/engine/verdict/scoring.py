@@ -142,7 +142,7 @@ def _scored(
         return _averaged(line, given.get(line.id, ()))
     measure = form.measure(line.measure) if form is not None else None
     if form is None or measure is None:
-        return LineScore(line, None, 0, Said("没有投资计划书，不能计分", "there is no plan to score"), (line.measure,))
+        return LineScore(line, None, 0, Said("没有计划书，不能计分", "there is no plan to score"), (line.measure,))
     value = measured(measure, form, values, on=on, book=book)
     if value.exact is None:
         return LineScore(line, None, 0, value.said, value.missing)

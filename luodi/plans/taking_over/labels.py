@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from luodi.engine.rulebook.schema.plans import PlanColumn, PlanField, PlanForm
 from luodi.engine.values import compact, find_unit
@@ -76,7 +77,7 @@ class Labels:
         self._furniture = {*helps, *sections, compact(form.title), *map(compact, _FURNITURE)}
 
     @staticmethod
-    def _learn(known: dict, part: PlanField | PlanColumn, words: Iterable[str]) -> None:  # type: ignore[type-arg]
+    def _learn(known: dict[str, Any], part: PlanField | PlanColumn, words: Iterable[str]) -> None:
         for word in words:
             known.setdefault(label_of(word).words, part)
             known.setdefault(_LEAD.sub("", label_of(word).words), part)

@@ -24,7 +24,7 @@ OUTCOMES = {
     "": "（待会议决定）",
     "pass": "同意通过",
     "pass-on-conditions": "有条件通过",
-    "return": "不予通过，退回",
+    "return": "不予通过",
     "adjourned": "暂缓研究，另行提会",
 }
 JUDGED = {
@@ -109,7 +109,14 @@ def _item(judgement: Judgement, book: Book) -> dict[str, Any]:
         "investors": "、".join(project.investors),
         "brought_by": project.responsible_unit.name if project.responsible_unit else "",
         "site": project.site or project.landing_place,
-        "plan": {"number": plan.number, "on": plan.submitted_on.isoformat(), "digest": plan.digest} if plan else None,
+        "plan": {
+            "title": _plan_title(book, plan.form),
+            "number": plan.number,
+            "on": plan.submitted_on.isoformat(),
+            "digest": plan.digest,
+        }
+        if plan
+        else None,
         "standards": _standards(judgement.standard),
         "score": _score(judgement.score),
         "statements": [_statement(one) for one in judgement.statements],
@@ -122,6 +129,10 @@ def _item(judgement: Judgement, book: Book) -> dict[str, Any]:
         "text": decision.text if decision else "",
         "tasks": _tasks(project.pk, review.pk),
     }
+
+
+def _plan_title(book: Book, form: str) -> str:
+    return next((each.title for each in book.plan_forms if each.id == form), form)
 
 
 def _standards(judged: StandardJudged | None) -> dict[str, Any] | None:

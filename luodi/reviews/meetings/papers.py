@@ -65,8 +65,8 @@ def paper_of(content: dict[str, Any], *, number: DocumentNumber | None, watermar
 def _title(content: dict[str, Any]) -> str:
     projects = [item["project"] for item in content["items"]]
     if len(projects) == 1:
-        return _clean(f"关于{projects[0]}的评审意见")
-    return _clean(f"关于{projects[0]}等{len(projects)}个项目的评审意见")
+        return _clean(f"关于研究{projects[0]}的纪要")
+    return _clean(f"关于研究{projects[0]}等{len(projects)}个项目的纪要")
 
 
 def _blocks(content: dict[str, Any]) -> Iterator[Block]:
@@ -107,7 +107,7 @@ def _item(item: dict[str, Any]) -> Iterator[Block]:
 
 
 def _about(item: dict[str, Any]) -> str:
-    parts = [f"项目编号{item['number']}，第{item['round']}轮评审"]
+    parts = [f"项目编号{item['number']}，第{item['round']}轮"]
     if item["investors"]:
         parts.append(f"投资方为{item['investors']}")
     if item["brought_by"]:
@@ -115,7 +115,7 @@ def _about(item: dict[str, Any]) -> str:
     if item["site"]:
         parts.append(f"拟建于{item['site']}")
     if item["plan"]:
-        parts.append(f"投资计划书第{item['plan']['number']}版（{item['plan']['on']}提交）")
+        parts.append(f"{item['plan']['title']}第{item['plan']['number']}版（{item['plan']['on']}提交）")
     return "，".join(parts) + "。"
 
 

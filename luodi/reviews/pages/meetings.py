@@ -217,7 +217,7 @@ def _interest(request: HttpRequest) -> dict[str, Any]:
 
 def _points(request: HttpRequest) -> dict[str, Any]:
     points = {
-        name.partition(":")[2]: (text.strip() or None)
+        name.partition(":")[2]: (str(text).strip() or None)
         for name, text in request.POST.items()
         if name.startswith("points:")
     }

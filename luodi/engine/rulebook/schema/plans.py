@@ -10,12 +10,13 @@ PlanKind = Literal["text", "money", "quantity", "number", "ratio", "day", "choic
 
 
 class PlanColumn(Part):
-    """A column of a table within a plan."""
+    """A column of a table within a plan. `aliases`: how else forms head it."""
 
     id: FieldName
     title: Text
     kind: Literal["text", "money", "quantity", "number", "day"]
     unit: Text | None = None
+    aliases: tuple[Text, ...] = ()
 
 
 class PlanField(Part):
@@ -28,6 +29,7 @@ class PlanField(Part):
     list_: Id | None = Field(default=None, alias="list")
     columns: tuple[PlanColumn, ...] = ()
     required: bool = False
+    long: bool = Field(default=False, description="A text of several lines")
     aliases: tuple[Text, ...] = ()
     help: Text | None = None
     fills: FieldName | None = Field(default=None, description="The dossier's own column it starts from")
