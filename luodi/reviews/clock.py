@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from luodi.engine.values import NATIONAL_CALENDAR, WorkingCalendar
 from luodi.engine.values.deadline import Deadline, Extension, Suspension, TimeLimit, compute_deadline
-from luodi.reviews.models.clock import EXTEND, RESUME, START, STOP, ClockEvent
+from luodi.reviews.models.clock import EXTEND, RESTART, RESUME, START, STOP, ClockEvent
 
 ONE_DAY = timedelta(days=1)
 
@@ -55,15 +55,16 @@ def clock_of(
     """Return the clock these events, in their order, make.
 
     The day a clock is stopped on is used up, the day it is resumed on is not counted: as with the start, counting
-    begins on the day after (民法典第201条). Stopping and resuming on one day takes nothing away.
+    begins on the day after (民法典第201条). Stopping and resuming on one day takes nothing away. A restart forgets what was
+    before it: who signed in time is not late because the dossier changed afterwards.
     """
     start: date | None = None
     stopped: ClockEvent | None = None
     suspensions: list[Suspension] = []
     extensions: list[Extension] = []
     for event in events:
-        if event.kind == START and start is None:
-            start = event.on
+        if event.kind == RESTART or (event.kind == START and start is None):
+            start, stopped, suspensions, extensions = event.on, None, [], []
         elif event.kind == STOP and stopped is None:
             stopped = event
         elif event.kind == RESUME and stopped is not None:

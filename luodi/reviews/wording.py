@@ -30,6 +30,7 @@ CLOCK = {
     "stop": _("papers asked from the investor, the clock stands still"),
     "resume": _("the investor has answered, the clock runs again"),
     "extend": _("days granted"),
+    "restart": _("the dossier changed after the signature, the time starts anew"),
     "handed-over": _("handed over"),
 }
 ANSWER_TONES = {"agree": "good", "agree-on-conditions": "warn", "disagree": "alarm", "abstain": ""}

@@ -9,9 +9,12 @@ from luodi.organization.verbs import Act, verb
 from luodi.reviews.actions.keeping import refresh
 from luodi.reviews.inputs import Chase
 from luodi.reviews.models import OpinionRequest, Review
+from luodi.reviews.models.clock import RESTART, START
 from luodi.reviews.standing import Standing, standings
 from luodi.supervision.actions import raise_task
 from luodi.supervision.models import Duty, Fulfilment
+
+CHASE = "reviews.chase"
 
 
 @verb(
@@ -76,9 +79,7 @@ def _owing(one: Standing) -> str:
 
 def close_chase(act: Act, request: OpinionRequest) -> None:
     """Afterwards the task a chased opinion left on a desk is done: the opinion is in. Runs inside the signing verb."""
-    if request.chased_at is None:
-        return
-    for duty in Duty.objects.filter(rule=_key(request), closed_on=None):
+    for duty in Duty.objects.filter(rule__startswith=f"{CHASE}:{request.pk}:", closed_on=None):
         Fulfilment.objects.create(
             duty=duty,
             done_on=act.today,
@@ -91,4 +92,5 @@ def close_chase(act: Act, request: OpinionRequest) -> None:
 
 
 def _key(request: OpinionRequest) -> str:
-    return f"reviews.chase:{request.pk}"
+    """Return the name of the task: once for each time the clock was started."""
+    return f"{CHASE}:{request.pk}:{request.clock.filter(kind__in=(START, RESTART)).count()}"

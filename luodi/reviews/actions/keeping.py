@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from luodi.organization.verbs import Act
 from luodi.reviews.models import ClockEvent, OpinionRequest, Review
-from luodi.reviews.models.clock import START
-from luodi.reviews.standing import requests_of, stand, subject_now
+from luodi.reviews.models.clock import RESTART, START
+from luodi.reviews.standing import OUTDATED, requests_of, stand, subject_now
 from luodi.reviews.subject import Subject
 
 
@@ -45,5 +45,9 @@ def refresh(act: Act, projects: Iterable[int]) -> None:
         for request in requests_of(review):
             start_clock(act, request, now)
             state = stand(request, now).state
-            if state != request.state:
-                OpinionRequest.objects.filter(pk=request.pk).update(state=state)
+            if state == request.state:
+                continue
+            OpinionRequest.objects.filter(pk=request.pk).update(state=state)
+            if state == OUTDATED:
+                record(act, request, RESTART)
+                OpinionRequest.objects.filter(pk=request.pk).update(chased_at=None)

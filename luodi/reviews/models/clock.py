@@ -6,6 +6,7 @@ from luodi.organization.access import seen_by
 from luodi.reviews.models.opinions import OpinionRequest
 
 START, STOP, RESUME, EXTEND, HAND_OVER = "start", "stop", "resume", "extend", "handed-over"
+RESTART = "restart"
 
 
 @seen_by(
@@ -20,7 +21,7 @@ class ClockEvent(models.Model):
     """One thing that happened to the clock of an opinion. Append-only; due day and elapsed days are computed from these.
 
     `start` when the papers asked for are complete, `stop` and `resume` around a question to the investor, `extend` with
-    so many days, `handed-over` to another department.
+    so many days, `handed-over` to another department, `restart` when a change of the dossier outdates what was signed.
     """
 
     request = models.ForeignKey(OpinionRequest, on_delete=models.PROTECT, related_name="clock")

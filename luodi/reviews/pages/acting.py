@@ -88,7 +88,7 @@ def _act(
 ) -> HttpResponse:
     place = review.jurisdiction.place
     posts = [(post.code, post.title) for post in posts_of(place)]
-    made = derived(declared.code, units=units_to_name(actor, review), posts=posts)
+    made = derived(declared.code, units=[("", "—"), *units_to_name(actor, review)], posts=posts)
     form = made(request.POST if request.method == "POST" else None)
     refusal = None
     if request.method == "POST" and form.is_valid():
@@ -101,7 +101,7 @@ def _act(
             messages.success(request, _("Done: %(verb)s.") % {"verb": declared.label})
             return redirect(back[0], pk=back[1])
     context = {
-        "verb": declared,
+        "label": declared.label,
         "review": review,
         "project": review.project,
         "row": target if target is not review else None,

@@ -105,7 +105,7 @@ class ConcludeForm(ConditionFields):
         self.fields["reason_code"].choices = [("", "—"), *found]  # type: ignore[attr-defined]
 
 
-def derived(code: str, *, units: Units, posts: Iterable[tuple[str, str]]) -> type[VerbForm]:
+def derived(code: str, *, units: Iterable[tuple[Any, str]], posts: Iterable[tuple[str, str]]) -> type[VerbForm]:
     """Return the form of a verb that needs no special one. Raises LookupError for another verb."""
     inputs_of: dict[str, type[BaseModel]] = {
         "reviews.stop_clock": inputs.StopClock,

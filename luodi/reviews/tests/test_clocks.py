@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from luodi.engine.values import NATIONAL_CALENDAR
 from luodi.organization.refusals import NotAllowed, Refused
+from luodi.projects import actions as projects
 from luodi.reviews import actions
 from luodi.reviews.clock import clock_of
 from luodi.reviews.models import ClockEvent
@@ -133,3 +134,24 @@ def test_asking_the_investor_stops_the_clock_until_he_has_answered(acting: Actin
     answered(row)
     with pytest.raises(Refused):
         actions.stop_clock(actor=holder(row), target=row, data={"reason": "事后"})
+
+
+@pytest.mark.django_db
+def test_who_signed_in_time_is_not_late_because_the_dossier_changed_afterwards(acting: Acting) -> None:
+    review = asked(acting)
+    row = request_named(review, "environment")
+    answered(row)
+    clerk = acting("xiangshan", "center-clerk")
+    projects.amend(actor=clerk, target=review.project_id, data={"changes": {"site": "另一地块"}})
+    assert [event.kind for event in row.clock.all()] == ["start", "restart"]
+    answered(row)
+    projects.amend(actor=clerk, target=review.project_id, data={"changes": {"contact": "李女士"}})
+    assert row.clock.count() == 2, "a change that is not material starts nothing anew"
+
+
+def test_a_restart_forgets_what_was_before_it() -> None:
+    later = START + timedelta(days=30)
+    events = [event("start", START), event("stop", START), event("extend", START, 9), event("restart", later)]
+    anew = clock_of(events, limit_days=5, working=True)
+    assert anew.due == clock_of([event("start", later)], limit_days=5, working=True).due
+    assert anew.limit_days == 5

@@ -100,10 +100,10 @@ def test_an_overdue_opinion_is_chased_once_onto_the_desk_that_owes_it(acting: Ac
     chased = Duty.objects.filter(rule__startswith="reviews.chase:")
     assert chased.count() == 7
     row = request_named(review, "environment")
-    task = chased.get(rule=f"reviews.chase:{row.pk}")
+    task = chased.get(rule=f"reviews.chase:{row.pk}:1")
     assert (task.unit_id, task.post_code, task.cite) == (row.unit_id, row.post_code, row.cite)
     safety = request_named(review, "safety")
-    assert chased.get(rule=f"reviews.chase:{safety.pk}").post_code == safety.countersigned_by
+    assert chased.get(rule=f"reviews.chase:{safety.pk}:1").post_code == safety.countersigned_by
     answered(row)
     task.refresh_from_db()
     assert task.closed_on == timezone.localdate()
@@ -124,7 +124,7 @@ def test_an_overdue_opinion_of_an_abolished_department_lands_with_who_asked(acti
     actions.chase(
         actor=system_actor(review.jurisdiction), data={"jurisdiction": review.jurisdiction_id, "on": late_day(review)}
     )
-    task = Duty.objects.get(rule=f"reviews.chase:{row.pk}")
+    task = Duty.objects.get(rule=f"reviews.chase:{row.pk}:1")
     assert task.unit_id == review.requesting_unit_id
 
 
