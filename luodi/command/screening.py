@@ -31,7 +31,13 @@ _ROWS_A_PART = 50_000
 @click.option("--related", is_flag=True, help="Write later phases and other projects of the group too.")
 @click.option("--words", is_flag=True, help="Write the reasons as sentences (LUODI_LANGUAGE), not as codes; slower.")
 @click.option("--model", "version", help="The published model version that decides (else the latest).")
-@click.option("--engine", type=click.Choice(["embedded", "spark"]), default="embedded", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice(["embedded", "spark"]),
+    default="embedded",
+    show_default=True,
+    help="Where the sweep is carried out; Spark's master is LUODI_SPARK (else this machine).",
+)
 @click.option("--bench", is_flag=True, help="Print the measurements of the engine instead.")
 @click.option("--size", type=click.Choice(list(SIZES)), help="Records of the benchmark (else 100k).")
 @click.option("--only", help="The one measurement of the benchmark to make.")

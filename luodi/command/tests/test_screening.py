@@ -112,6 +112,31 @@ def test_a_place_that_cannot_be_written_and_an_unknown_model_are_refused(project
     assert _run(tmp_path / "projects.parquet", "--out", tmp_path / "pairs.parquet").exit_code == 0
 
 
+def test_without_java_spark_is_refused_with_what_to_install(
+    projects: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyspark", reason="pyspark is not installed (optional group spark)")
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    pq.write_table(projects.slice(0, 5), tmp_path / "projects.parquet")
+    result = _run(tmp_path / "projects.parquet", "--out", tmp_path / "pairs.parquet", "--engine", "spark")
+    assert result.exit_code == 1
+    assert "openjdk-17-jre-headless" in result.stderr
+    assert _run(tmp_path / "projects.parquet", "--out", tmp_path / "pairs.parquet").exit_code == 0
+
+
+def test_without_pyspark_spark_is_refused_with_what_to_install(
+    projects: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [one for one in sys.modules if one.split(".")[0] == "pyspark"] or ["pyspark"]:
+        monkeypatch.setitem(sys.modules, name, None)  # what Python itself does with a module that is not there
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    pq.write_table(projects.slice(0, 5), tmp_path / "projects.parquet")
+    result = _run(tmp_path / "projects.parquet", "--out", tmp_path / "pairs.parquet", "--engine", "spark")
+    assert result.exit_code == 1
+    assert "luodi[spark]" in result.stderr
+
+
 def test_wrong_calls_end_with_status_2(tmp_path: Path) -> None:
     assert _run().exit_code == 2
     assert _run(tmp_path / "projects.parquet").exit_code == 2

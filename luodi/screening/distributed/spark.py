@@ -87,7 +87,9 @@ def session(*, master: str = "local[2,4]", **settings: str) -> Any:
     builder = SparkSession.builder.appName("luodi screening").master(master)
     for name, value in (_SETTINGS | settings).items():
         builder = builder.config("spark." + name.replace("_", "."), value)
-    return builder.getOrCreate()
+    found = builder.getOrCreate()
+    found.sparkContext.setLogLevel("ERROR")
+    return found
 
 
 _SETTINGS = {
