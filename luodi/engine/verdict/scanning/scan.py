@@ -55,22 +55,25 @@ def _of_rule(rule: ScanRule, folded: Folded, paragraphs: Sequence[str]) -> Itera
 
 def sentences_of(rule: ScanRule, folded: Folded) -> dict[int, list[Match]]:
     """The sentences the rule finds, by their index, each with the words found in it."""
-    found = _places(rule.groups[0], folded, None)
+    found: dict[int, list[Match]] = {}
+    for word in rule.groups[0]:
+        for match in find(word, folded):
+            found.setdefault(folded.sentence_at(match.start), []).append(match)
     for group in rule.groups[1:]:
-        here = _places(group, folded, set(found))
+        here = _within(group, folded, found)
         found = {index: [*matches, *here[index]] for index, matches in found.items() if index in here}
-    barred = _places(rule.unless, folded, set(found))
+    barred = _within(rule.unless, folded, found)
     return {index: matches for index, matches in found.items() if index not in barred}
 
 
-def _places(words: Iterable[str], folded: Folded, among: set[int] | None) -> dict[int, list[Match]]:
-    """The words' places by sentence, within the sentences asked for."""
+def _within(words: Sequence[str], folded: Folded, among: Iterable[int]) -> dict[int, list[Match]]:
+    """The words' places in the sentences asked for, sentence by sentence: what was not found at first is not read again."""
     found: dict[int, list[Match]] = {}
-    for word in words:
-        for match in find(word, folded):
-            index = folded.sentence_at(match.start)
-            if among is None or index in among:
-                found.setdefault(index, []).append(match)
+    for index in among:
+        start, end = folded.sentence_bounds(index)
+        matches = [match for word in words for match in find(word, folded, start=start, end=end)]
+        if matches:
+            found[index] = matches
     return found
 
 

@@ -25,20 +25,24 @@ def pieces_of(word: str) -> tuple[str, ...]:
     return tuple(piece for piece in map(fold, word.split(GAP)) if piece)
 
 
-def find(word: str, folded: Folded) -> Iterator[Match]:
-    """Every place of the word, in order; overlapping ones too. A word never reaches into the next sentence."""
+def find(word: str, folded: Folded, *, start: int = 0, end: int | None = None) -> Iterator[Match]:
+    """Every place of the word between `start` and `end`, in order; overlapping ones too.
+
+    A word never reaches into the next sentence. A word of which one piece stands nowhere costs one look at the text.
+    """
     pieces = pieces_of(word)
-    if not pieces:
+    stop = len(folded.text) if end is None else end
+    if not pieces or any(folded.text.find(piece, start, stop) < 0 for piece in pieces):
         return
     head, rest = pieces[0], pieces[1:]
-    position = folded.text.find(head)
+    position = folded.text.find(head, start, stop)
     while position >= 0:
-        end = position + len(head)
-        last = folded.ends[folded.sentence_at(position)] if rest else end
-        reached = _reach(rest, folded.text, end, last)
+        after = position + len(head)
+        last = folded.ends[folded.sentence_at(position)] if rest else after
+        reached = _reach(rest, folded.text, after, last)
         if reached is not None:
             yield Match(position, reached)
-        position = folded.text.find(head, position + 1)
+        position = folded.text.find(head, position + 1, stop)
 
 
 def _reach(pieces: tuple[str, ...], text: str, end: int, last: int) -> int | None:
