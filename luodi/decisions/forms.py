@@ -50,7 +50,8 @@ def open_form(procedures: Iterable[tuple[str, str]], entries: Iterable[tuple[str
 
 def step_form(actions: Iterable[tuple[str, Any]]) -> type[VerbForm]:
     """Return the form for the step that is next; `actions` are those it can take now."""
-    return form_class(inputs.TakeStep, labels=LABELS, choices={"action": actions}, hidden=("step",))
+    labels = LABELS | {"statement": _("account of what was done")}
+    return form_class(inputs.TakeStep, labels=labels, choices={"action": actions}, hidden=("step",))
 
 
 def close_form() -> type[VerbForm]:

@@ -1,7 +1,6 @@
 """The pages of this room: the list, a matter, a procedure with its steps as a track."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -71,7 +70,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     body = book.body(rule.body)
     decision = getattr(row, "decision", None)
     may_decide = decision is None and actions.decide.code in actor.verbs and actor.post_code in body.recorded_by
-    form = forms.decide_form()(request.POST or None, initial={"decided_on": timezone.localdate()})
+    form = forms.decide_form()(request.POST or None, initial={"decided_on": timezone.localdate().isoformat()})
     done, refusal = _posted(request, form, lambda data: actions.decide(actor=actor, target=row.pk, data=data))
     if done is not None:
         messages.success(request, _("The decision is recorded."))
@@ -79,7 +78,7 @@ def matter(request: HttpRequest, pk: int) -> HttpResponse:
     days = ((decision.decided_on if decision else timezone.localdate()) - row.brought_on).days
     context = {"matter": row, "decision": decision, "rule": rule, "body": body, "book": book, "days": days}
     context |= {"papers": forms.paper_titles(book, body.papers), "may_decide": may_decide}
-    context |= {"form": form, "refusal": refusal, "project": row.project}
+    context |= {"form": form, "refusal": refusal, "project": row.project, "back": reverse("decisions:list")}
     return render(request, "decisions/matter.html", context, status=422 if refusal or form.errors else 200)
 
 
@@ -137,7 +136,11 @@ def _proceeding_page(request: HttpRequest, walk: Walk, form: VerbForm | None, re
     posts = walk.procedure.opened_by if step else walk.procedure.decided_by
     code = actions.take_step.code if step else actions.close_procedure.code
     if form is None:
-        form = _step_form(walk)(initial=_first(step)) if step else forms.close_form()()
+        form = (
+            _step_form(walk)(initial=_first(step))
+            if step
+            else forms.close_form()(initial={"closed_on": timezone.localdate().isoformat()})
+        )
     context = {
         "walk": walk,
         "project": walk.proceeding.project,
@@ -149,6 +152,7 @@ def _proceeding_page(request: HttpRequest, walk: Walk, form: VerbForm | None, re
         "posts": [walk.book.post(post).title for post in posts],
         "form": form,
         "refusal": refusal,
+        "back": reverse("decisions:list"),
         "address": reverse(f"decisions:{'take_step' if step else 'close_procedure'}", args=[walk.proceeding.pk]),
     }
     return render(request, "decisions/proceeding.html", context, status=422 if refusal or form.errors else 200)
@@ -162,9 +166,9 @@ def _step_form(walk: Walk) -> type[VerbForm]:
     return forms.step_form(choices)
 
 
-def _first(step: StepStanding) -> dict[str, str | date]:
+def _first(step: StepStanding) -> dict[str, str]:
     action = "finish" if step.state == BEGUN else "begin"
-    return {"step": step.rule.id, "action": action, "happened_on": timezone.localdate()}
+    return {"step": step.rule.id, "action": action, "happened_on": timezone.localdate().isoformat()}
 
 
 def _posted(request: HttpRequest, form: VerbForm, carry: Carry) -> tuple[Any, Refused | None]:

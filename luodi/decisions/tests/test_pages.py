@@ -55,7 +55,9 @@ def test_a_matter_goes_from_the_dossier_to_the_body_and_back(acting: Acting) -> 
 def test_who_may_not_decide_sees_who_does_and_no_form(acting: Acting) -> None:
     project = opened(acting)
     director = at(acting("nanyang", "bureau-director"))
-    director.post(reverse("decisions:escalate", args=[project.pk]), {"escalation": "case-by-case", "reason": "一事一议"})
+    director.post(
+        reverse("decisions:escalate", args=[project.pk]), {"escalation": "case-by-case", "reason": "一事一议"}
+    )
     page = shown(director, "decisions:matter", Matter.objects.get(project=project).pk)
     assert "minutes_number" not in page
     assert "市政府常务会议" in page
