@@ -30,6 +30,12 @@ OF_THE_NAME = frozenset(
     {"same-company", "same-code", "alike-company", "same-brand", "renamed", "former-name", "affiliate"}
 )
 """Reasons that speak of the company's name: under another name they would say what nobody declared."""
+TYING = frozenset(
+    {"same-code", "renamed", "same-company", "former-name", "affiliate", "code-mistyped"}
+    | {"same-parcel", "two-counties", "same-contract", "same-phone"}
+)
+"""Reasons that tie two projects to one investor or one piece of land. Without any, a phase or a group is a guess made of
+common words, and nobody is bothered with it."""
 Tell = Callable[[int, int], None]
 
 
@@ -68,12 +74,18 @@ def ask(record: Record, *, known: KnownAs) -> list[Match]:
     for other in known.names:
         reason = Reason(other.code, {"left": record.company, "right": other.name})
         for match in kept.query(replace(record, company=other.name), limit=MOST, kinship=known.kinship):
+            if not any(one.code == "same-company" for one in match.reasons):
+                continue  # it does not bear that name: what it is like under it says nothing
             before = best.get(match.right)
             if before is None or (match.relation in ASKING and before.relation not in ASKING):
                 rest = tuple(one for one in match.reasons if one.code not in OF_THE_NAME)
                 best[match.right] = replace(match, reasons=(reason, *rest))
-    found = [one for one in best.values() if one.relation is not Relation.DIFFERENT]
+    found = [one for one in best.values() if one.relation in ASKING or _is_tied(one)]
     return sorted(found, key=lambda one: (one.relation not in ASKING, -one.score, one.right))[:MOST]
+
+
+def _is_tied(match: Match) -> bool:
+    return match.relation is not Relation.DIFFERENT and any(one.code in TYING for one in match.reasons)
 
 
 def asks_for_ruling(match: Match) -> bool:

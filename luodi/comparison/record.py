@@ -1,9 +1,11 @@
 """Likenesses, sweeps and their groups as records: from these come queue, filters, export and REST read."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, DecimalField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from luodi.comparison.models import Likeness, Sweep, SweepGroup
@@ -21,6 +23,8 @@ from luodi.projects.models import Project
 from luodi.projects.record import place_words, unit_words
 from luodi.records.declaration import Field, Record, Words
 
+# Never a full hundred: nobody is certain.
+_PERCENT = Least(F("score") * 100, Value(Decimal("99.99")), output_field=DecimalField(max_digits=6, decimal_places=2))
 _UNIT, _PLACE = "project__responsible_unit_id", "project__jurisdiction_id"
 
 
@@ -45,7 +49,7 @@ LIKENESSES = Record(
     page="comparison:hit",
     list_url="comparison:list",
     leads="project",
-    order="-score",
+    order="-strength",
     narrow=_with_other,
     empty_title=_("Nothing to rule on"),
     empty_text=_("Every project is compared with all others when it is declared; what is like another one stands here."),
@@ -54,7 +58,7 @@ LIKENESSES = Record(
         Field("other", _("project like it"), source="other_shown"),
         Field("relation", _("relation"), kind="choice", words=_words(RELATION_WORDS), filter="choice"),
         Field("manner", _("manner"), kind="choice", words=_words(MANNER_WORDS), filter="choice"),
-        Field("score", _("strength (0 to 1)"), kind="number", sortable=True, filter="range"),
+        Field("strength", _("likelihood of one project (%)"), kind="number", annotation=_PERCENT, sortable=True, filter="range"),
         Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=STATE_TONES.get),
         Field("ruling", _("ruling"), kind="choice", words=_words(RULING_WORDS), filter="choice", in_list=False),
         Field("unit", _("responsible unit"), kind="unit", source=_UNIT, words=unit_words, filter="choice"),

@@ -41,7 +41,7 @@ def record_of(project: Project, book: Book) -> Record:
         company=project.investors[0] if project.investors else "",
         uscc=project.uscc,
         county=project.jurisdiction.code,
-        address="" if parcel == project.site else project.site or project.landing_place,
+        address=_address(project, parcel),
         parcel=parcel,
         industry=_industry(project.industry, book),
         amount=amount_text(project.total_investment, project.total_investment_currency),
@@ -102,6 +102,12 @@ def says_nothing(record: Record) -> bool:
 
     texts = dict(zip(NORMAL_TEXTS, normalize(record).texts, strict=True))
     return len(texts["core"]) < _LEAST_CORE and not any(texts[name] for name in _TELLING)
+
+
+def _address(project: Project, parcel: str) -> str:
+    """Where it lies, without the parcel's number, which would otherwise count twice."""
+    site = project.site.replace(parcel, "") if parcel else project.site
+    return site.strip(" ,，、;；()（）") or project.landing_place
 
 
 def _industry(code: str, book: Book) -> str:

@@ -1,5 +1,6 @@
 """Two projects field beside field, with what differs marked inside the text."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from luodi.comparison.queries.sight import Sight
 from luodi.engine.rulebook import Book
-from luodi.engine.values import Money
+from luodi.engine.values import CURRENCIES, Money, find_unit
 from luodi.projects.labels import COLUMN_LABELS
 from luodi.projects.models import Project
 
@@ -20,6 +21,9 @@ COLUMNS = (
     *("name", "investors", "uscc", "industry", "total_investment", "land_area_mu", "landing_place", "site"),
     *("signed_on", "contact", "code", "origin"),
 )
+
+_TOKEN = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,\-]*|.", re.DOTALL)
+"""A number or code differs as a whole: single digits marked inside an amount would mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def text_of(project: Project, column: str, *, book: Book) -> str:
     if value in (None, "", []):
         return ""
     if column == "total_investment":
-        return Money(value, project.total_investment_currency).text()
+        return money_text(value, project.total_investment_currency)
     if column == "land_area_mu":
         return f"{value.normalize():f} {_('mu')}"
     if column == "signed_on":
@@ -79,17 +83,26 @@ def text_of(project: Project, column: str, *, book: Book) -> str:
     return "、".join(value) if isinstance(value, list) else str(value)
 
 
+def money_text(amount: Decimal, currency: str) -> str:
+    """Return an amount in ten thousands of its currency, exact, as ledgers write it."""
+    unit = find_unit(f"万{CURRENCIES[currency][0]}") if currency in CURRENCIES else None
+    if unit is None or unit.base != currency:
+        return Money(amount, currency).text()
+    return f"{(amount / unit.factor).normalize():,f}{unit.name}"
+
+
 def pieces(left: str, right: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return both texts cut into stretches that are the same and stretches that differ; joined they are the texts."""
-    matcher = SequenceMatcher(None, left[:LONGEST], right[:LONGEST], autojunk=False)
+    mine, theirs = (_TOKEN.findall(text[:LONGEST]) for text in (left, right))
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
     one: list[Piece] = []
     other: list[Piece] = []
     for kind, start, end, begin, stop in matcher.get_opcodes():
         differs = kind != "equal"
         if end > start:
-            one.append(Piece(left[start:end], differs))
+            one.append(Piece("".join(mine[start:end]), differs))
         if stop > begin:
-            other.append(Piece(right[begin:stop], differs))
+            other.append(Piece("".join(theirs[begin:stop]), differs))
     if left[LONGEST:]:
         one.append(Piece(left[LONGEST:], left[LONGEST:] != right[LONGEST:]))
     if right[LONGEST:]:

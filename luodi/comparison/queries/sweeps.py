@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.comparison.models import Likeness, Sweep, SweepGroup
-from luodi.comparison.queries.beside import text_of
+from luodi.comparison.queries.beside import money_text, text_of
 from luodi.comparison.queries.hits import percent
 from luodi.comparison.queries.sight import Sight, sights
 from luodi.engine.rulebook import Book
-from luodi.engine.values import Money
 from luodi.formats.sheets import OutputColumn, OutputSheet
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
@@ -73,18 +72,18 @@ def lines_of(actor: Actor, row: Sweep, *, number: str | None) -> "Page[Any]":
 
 def money_of(group: SweepGroup) -> str:
     """Return the money at stake in words; a dash when nothing beyond the first says an amount."""
-    return "—" if group.at_stake is None else Money(group.at_stake, group.currency).text()
+    return "—" if group.at_stake is None else money_text(group.at_stake, group.currency)
 
 
 def totals_of(row: Sweep) -> list[str]:
     """Return the money at stake over all groups, each currency by itself."""
-    return [Money(Decimal(amount), currency).text() for currency, amount in sorted(row.at_stake.items())]
+    return [money_text(Decimal(amount), currency) for currency, amount in sorted(row.at_stake.items())]
 
 
 def others_of(group: SweepGroup) -> str:
     """Return the money at stake in other currencies, which is never added to the first."""
     return "、".join(
-        Money(Decimal(amount), currency).text() for currency, amount in sorted(group.other_currencies.items())
+        money_text(Decimal(amount), currency) for currency, amount in sorted(group.other_currencies.items())
     )
 
 

@@ -51,7 +51,7 @@ def test_a_sweep_finds_the_project_counted_twice_and_the_money_at_stake(
     assert group.members == [first.pk, again.pk]
     assert group.at_stake == Decimal(150000000)
     page = at_desk(starter).get(f"/comparison/sweeps/{row.pk}/").content.decode()
-    assert "150,000,000" in page
+    assert "15,000万元" in page
     assert first.name in at_desk(starter).get(f"/comparison/groups/{group.pk}/").content.decode()
     answer = at_desk(starter).get(f"/comparison/sweeps/{row.pk}/export/")
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
