@@ -1,6 +1,7 @@
 """The durable index gives the answers of the one in memory, at once, from every connection, and after a restart."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -176,6 +177,27 @@ def test_one_name_on_fifty_thousand_records_costs_no_more_than_its_latest(place:
     assert f"n{table.num_rows - 1}" in looked_at
     index.replace(replace(AGAIN, rec_id="n0"))
     assert _found(index, KNOWN) == ["n0"]
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(not HAS_POSTGRESQL, reason=NO_SERVER)
+def test_two_who_declare_at_once_wait_for_each_other_and_both_are_there() -> None:
+    _table, records = _records(200, seed=8)
+    with postgresql_place() as place:
+
+        def declare(name: str) -> None:
+            connection, index = place.index()
+            for start in range(0, 200, 50):
+                index.add([replace(one, rec_id=f"{name}-{one.rec_id}") for one in records[start : start + 50]])
+                connection.commit()
+
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(declare, ["first", "second"]))
+        _connection, index = place.index()
+        assert index.count() == 400
+        for record in records[::20]:
+            found = {match.right for match in index.query(record)}
+            assert {f"first-{record.rec_id}", f"second-{record.rec_id}"} <= found or not any(record.texts()[1:])
 
 
 def test_after_an_upgrade_every_record_is_prepared_again(place: Place) -> None:
