@@ -53,8 +53,8 @@ class Standing:
         return -left if left is not None and left < 0 else 0
 
 
-def stand(request: OpinionRequest, now: Subject) -> Standing:
-    """Return the standing of a request, given what is under review now."""
+def stand(request: OpinionRequest, now: Subject | None) -> Standing:
+    """Return the standing of a request, given what is under review now; without that, its kept `state` is trusted."""
     clock = clock_of(request.clock.all(), limit_days=request.limit_days, working=request.working)
     latest = next((one for one in reversed(list(request.opinions.all())) if one.level == INDIVIDUAL), None)
     if latest is None:
@@ -63,9 +63,14 @@ def stand(request: OpinionRequest, now: Subject) -> Standing:
     if answered is not None and answered.is_sent_back:
         return Standing(request, ASKED, latest, None, answered, (), clock)
     signed = answered or latest
-    changed = tuple(one for one in changes(signed.subject, now, papers=request.papers) if one.is_material)
-    state = OUTDATED if changed else IN if answered is not None else GIVEN
+    changed = () if now is None else _material(signed, now, request)
+    is_outdated = request.state == OUTDATED if now is None else bool(changed)
+    state = OUTDATED if is_outdated else IN if answered is not None else GIVEN
     return Standing(request, state, latest, answered if state == IN else None, None, changed, clock)
+
+
+def _material(signed: Opinion, now: Subject, request: OpinionRequest) -> tuple[Change, ...]:
+    return tuple(one for one in changes(signed.subject, now, papers=request.papers) if one.is_material)
 
 
 def _countersignature(request: OpinionRequest, latest: Opinion) -> Opinion | None:

@@ -8,9 +8,8 @@ from statistics import median
 
 from luodi.organization.actors import Actor
 from luodi.reviews.models import OpinionRequest
-from luodi.reviews.queries.finding import requests
+from luodi.reviews.queries.finding import figures
 from luodi.reviews.standing import Standing, stand
-from luodi.reviews.subject import Subject
 
 ASKED, ANSWERED, LATE, OPEN = "asked", "answered", "late", "open"
 WHICH = (ASKED, ANSWERED, LATE, OPEN)
@@ -49,7 +48,7 @@ class Department:
 
 def rows(actor: Actor, *, first: date, last: date, on: date, unit: int | None = None) -> list[Row]:
     """Return the opinions asked in the span (both days included), of rounds not withdrawn, that the actor may see."""
-    asked = requests(actor).filter(asked_on__gte=first, asked_on__lte=last, review__withdrawn_at=None)
+    asked = figures(actor).filter(asked_on__gte=first, asked_on__lte=last, review__withdrawn_at=None)
     if unit is not None:
         asked = asked.filter(unit_id=unit)
     return [_row(request, on) for request in asked.order_by("asked_on", "pk")]
@@ -65,24 +64,14 @@ def departments(found: list[Row]) -> list[Department]:
 
 
 def _row(request: OpinionRequest, on: date) -> Row:
-    review = request.review
-    standing = stand(request, _subject(request))
+    standing = stand(request, None)  # many rows: what each signature was held against is not read again
     return Row(
         standing=standing,
         elapsed=standing.elapsed(on),
         is_answered=standing.counts is not None,
         is_late=standing.is_late(on),
-        is_open=standing.counts is None and review.is_open,
+        is_open=standing.counts is None and request.review.is_open,
     )
-
-
-def _subject(request: OpinionRequest) -> Subject:
-    """Return what the signature is held against. A ranking of many rows trusts the kept `state` of open rounds."""
-    if request.review.concluded_at is not None:
-        concluded: Subject = request.review.concluded_subject
-        return concluded
-    signed = [opinion.subject for opinion in request.opinions.all()]
-    return signed[-1] if signed and request.state != "outdated" else {}
 
 
 def _department(group: list[Row]) -> Department:

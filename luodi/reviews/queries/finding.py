@@ -1,12 +1,12 @@
 """Finding rounds, requests and what hangs on them."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed
-from luodi.reviews.models import OpinionRequest, Review
+from luodi.reviews.models import Opinion, OpinionRequest, Review
 
 
 def reviews(actor: Actor) -> QuerySet[Review]:
@@ -24,6 +24,17 @@ def requests(actor: Actor) -> QuerySet[OpinionRequest]:
             "unit", "review__project__responsible_unit", "review__project__landing_unit", "review__jurisdiction"
         )
         .prefetch_related("clock", "opinions__evidence__file", "opinions__unit")
+    )
+
+
+def figures(actor: Actor) -> QuerySet[OpinionRequest]:
+    """Return the requests the actor may see with what counting days needs; what was signed is left in the database."""
+    signatures = visible(actor, Opinion.objects.defer("subject"))
+    return (
+        visible(actor, OpinionRequest.objects.all())
+        .select_related("unit", "review__project")
+        .defer("review__subject", "review__concluded_subject")
+        .prefetch_related("clock", Prefetch("opinions", signatures))
     )
 
 

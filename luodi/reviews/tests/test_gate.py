@@ -12,7 +12,7 @@ from luodi.engine.rulebook.schema.gates import Gate, ReviewRequired
 from luodi.engine.verdict import GateVerdict, judge_gate
 from luodi.projects import actions as projects
 from luodi.projects.facts import facts_of, gather
-from luodi.projects.gates import _need
+from luodi.projects.gates import _need, judge
 from luodi.projects.models import Project
 from luodi.projects.tests.making import opened
 from luodi.regulations.queries import book_by_digest
@@ -77,3 +77,24 @@ def test_the_day_of_the_answer_is_a_fact_of_the_dossier(acting: Acting) -> None:
     actions.conclude(actor=acting("xiangshan", "center-director"), target=review, data={"outcome": "pass"})
     facts = facts_of(review.project, gather(review.project), post="")
     assert facts.dates[f"review:{RULE}"] == timezone.localdate()
+
+
+def test_the_rulebooks_own_gate_asks_for_the_review(acting: Acting) -> None:
+    review = asked(acting)
+    project = review.project
+    book = book_by_digest(project.rulebook.digest)
+    move = next(
+        move
+        for move in book.moves_from(project.stage)
+        if move.gate and any(getattr(need, "review", "") == RULE for need in book.gate(move.gate).requires)
+    )
+
+    def needs() -> dict[str, bool | None]:
+        project.refresh_from_db()
+        judged_now = judge(project, move, book, post="center-director", on=timezone.localdate())
+        return {need.link: need.met for need in judged_now.items if need.link.startswith("/reviews/ask/")}
+
+    assert list(needs().values()) == [False]
+    all_answered(review)
+    actions.conclude(actor=acting("xiangshan", "center-director"), target=review, data={"outcome": "pass"})
+    assert list(needs().values()) == [True]
