@@ -46,9 +46,9 @@ def whole(grammar: str) -> Vocabulary:
     raw: dict[str, Any] = ruamel.yaml.YAML(typ="safe", pure=True).load(text)
     trades = tuple(_trade(trade) for trade in raw["trades"])
     alike = {mark: "".join(rest for rest in row if rest != mark) for row in raw["lookalikes"] for mark in row}
-    taken = {"training", "trades", "core", "lookalikes"}
+    taken = {"used-in-training", "trades", "core", "lookalikes"}
     lists = {key: tuple(value) for key, value in raw.items() if key not in taken}
-    return Vocabulary(bool(raw["training"]), trades, dict(raw["core"]), alike, lists)
+    return Vocabulary(bool(raw["used-in-training"]), trades, dict(raw["core"]), alike, lists)
 
 
 def _trade(raw: dict[str, Any]) -> Trade:

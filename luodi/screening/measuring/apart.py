@@ -1,16 +1,14 @@
-"""Measured apart: each task runs in a process of its own, so that its seconds and its peak memory are its own.
+"""Measured apart: each task runs in a new process of its own, so that its seconds and its peak memory are its own."""
 
-`python -m luodi.screening.measuring.apart TASK {json}` prints one line of JSON; `apart()` starts that and reads it.
-"""
-
-import json
 import resource
-import subprocess
 import sys
-import tempfile
+import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any
 
 _EVERY = 0.2
@@ -28,19 +26,36 @@ class Reading:
 
 def apart(task: str, **arguments: object) -> Reading:
     """Run a task of `tasks.TASKS` in a process of its own; raises RuntimeError with its last words if it fails."""
-    command = [sys.executable, "-m", "luodi.screening.measuring.apart", task, json.dumps(arguments)]
-    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
-        process = subprocess.Popen(command, stdout=said, stderr=complained, text=True)
-        together = 0
-        while process.poll() is None:
-            together = max(together, sum(map(_memory, _family(process.pid))))
-            sleep(_EVERY)
-        said.seek(0)
-        complained.seek(0)
-        if process.returncode != 0:
-            raise RuntimeError(f"{task}: {complained.read().strip()[-2000:]}")
-        answer = json.loads(said.read().strip().splitlines()[-1])
-    return Reading(seconds=answer["seconds"], peak=max(answer["peak"], together), result=answer["result"])
+    fresh = get_context("spawn")
+    ours, theirs = fresh.Pipe(duplex=False)
+    process = fresh.Process(target=_carry_out, args=(theirs, task, arguments))
+    process.start()
+    theirs.close()
+    together = 0
+    while not ours.poll(_EVERY):
+        together = max(together, sum(map(_memory, _family(process.pid or 0))))
+    try:
+        answer = ours.recv()
+    except EOFError:
+        answer = f"the process ended without a word, exit code {process.exitcode}"
+    process.join()
+    if isinstance(answer, str):
+        raise RuntimeError(f"{task}: {answer[-2000:]}")
+    seconds, peak, result = answer
+    return Reading(seconds=seconds, peak=max(peak, together), result=result)
+
+
+def _carry_out(out: Connection, task: str, arguments: Mapping[str, Any]) -> None:
+    """In the new process: do the task and send seconds, peak memory and result, or the traceback as text."""
+    try:
+        from luodi.screening.measuring.tasks import TASKS
+
+        started = perf_counter()
+        result = TASKS[task](**arguments)
+        seconds = float(result.pop("seconds", perf_counter() - started))
+        out.send((seconds, peak_memory(), result))
+    except Exception:
+        out.send(traceback.format_exc())
 
 
 def _family(first: int) -> list[int]:
@@ -72,18 +87,3 @@ def peak_memory() -> int:
     """Return the largest resident size this process itself ever had, in bytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
-
-
-def main(arguments: list[str]) -> None:
-    """Carry out one task and print its reading."""
-    from luodi.screening.measuring.tasks import TASKS
-
-    task, given = TASKS[arguments[0]], json.loads(arguments[1])
-    started = perf_counter()
-    result = task(**given)
-    seconds = float(result.pop("seconds", perf_counter() - started))
-    print(json.dumps({"seconds": seconds, "peak": peak_memory(), "result": result}))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
