@@ -88,7 +88,7 @@ def add_agreement_reads(router: Router, errors: dict[Any, Any]) -> None:
     @router.post("/scan-once", response={200: dict[str, Any], **others}, summary="Scan a text; nothing is kept")
     def scan_once(
         request: HttpRequest,
-        file: UploadedFile | None = File(None),  # type: ignore[type-arg]
+        file: UploadedFile | None = File(None),
         text: str = Form(""),
         on: date | None = Form(None),
         packs: str = Form(""),

@@ -78,7 +78,7 @@ def of_rows(rows: Iterable[Finding]) -> tuple[Shown, ...]:
             text=row.text,
             place=row.place,
             row=row,
-            rulings=tuple(row.rulings.all()),  # type: ignore[attr-defined]
+            rulings=tuple(row.rulings.all()),
         )
         for number, row in enumerate(rows, 1)
     )

@@ -58,7 +58,7 @@ def _line(asking: Asking, rule: AgreementRule, agreement: Agreement | None) -> L
         return Line(rule, agreement, None, "", (), 0, may_draft)
     found = seats(rule, version)
     scan = queries.latest_scan(asking.actor, version)
-    strong = scan.findings.filter(strength="strong", conclusion="").count() if scan else 0  # type: ignore[attr-defined]
+    strong = scan.findings.filter(strength="strong", conclusion="").count() if scan else 0
     state = state_of(found, is_signed=agreement.signed_on is not None)
     return Line(rule, agreement, version, state, found, strong, may_draft)
 

@@ -99,7 +99,7 @@ def _seat(rule: AgreementOpinion, rows: list[OpinionRequest]) -> Seat:
 def request_clock(request: OpinionRequest) -> Clock:
     """Return the clock of a request (with its events fetched)."""
     return clock_of(
-        request.clock.all(),  # type: ignore[attr-defined]
+        request.clock.all(),
         asked_on=request.asked_on,
         limit_days=request.limit_days,
         working=request.working,

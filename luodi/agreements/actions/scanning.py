@@ -36,16 +36,11 @@ def scan(act: Act, target: None, data: ScanText) -> Scan:
 
     A version is read again from its own file, with the packs as they are today. Raises Refused when there is no text.
     """
-    if data.version is not None:
-        return _scan_version(act, data)
-    project = _project(act, data.project)
-    place = project.jurisdiction if project else _own_place(act)
-    book = book_by_digest(project.rulebook.digest) if project else book_for(place, act.today)
-    read, file = _existing(act, data)
-    name = data.name or (file.name if file else _("pasted text"))
-    return keep_scan(
-        act, read, book=book, packs=data.packs, place=place, project=project, file=file, name=name, is_existing=True
-    )
+    row = _scan_version(act, data) if data.version is not None else _scan_existing(act, data)
+    strong = row.findings.filter(strength="strong").count()
+    counts = {"name": row.name, "strong": strong, "weak": row.findings.count() - strong}
+    act.note(row.project or row, counts, rulebook_digest=row.rulebook_digest, jurisdiction_id=row.jurisdiction_id)
+    return row
 
 
 @verb(
@@ -99,13 +94,24 @@ def judge_finding(act: Act, finding: Finding, data: JudgeFinding) -> FindingRuli
 
 def _scan_version(act: Act, data: ScanText) -> Scan:
     rows = visible(act.actor, Version.objects.select_related("agreement__project__rulebook", "file"))
-    version = rows.filter(pk=data.version).first()
+    version = rows.filter(pk=data.version or 0).first()
     if version is None:
         raise NotAllowed(_("This does not exist, or your post may not see it."), code="not-found")
     book = book_by_digest(version.agreement.project.rulebook.digest)
     rule = next((one for one in book.agreements if one.id == version.agreement.kind), None)
     packs = data.packs or (rule.scanned_for if rule else ())
     return keep_scan(act, from_paragraphs(version.paragraphs), book=book, packs=packs, version=version)
+
+
+def _scan_existing(act: Act, data: ScanText) -> Scan:
+    project = _project(act, data.project)
+    place = project.jurisdiction if project else _own_place(act)
+    book = book_by_digest(project.rulebook.digest) if project else book_for(place, act.today)
+    read, file = _existing(act, data)
+    name = data.name or (file.name if file else _("pasted text"))
+    return keep_scan(
+        act, read, book=book, packs=data.packs, place=place, project=project, file=file, name=name, is_existing=True
+    )
 
 
 def from_paragraphs(paragraphs: Sequence[dict[str, Any]]) -> ReadText:
@@ -128,7 +134,7 @@ def _project(act: Act, pk: int | None) -> Project | None:
 
 
 def _own_place(act: Act) -> Jurisdiction:
-    place = Jurisdiction.objects.filter(pk=act.actor.jurisdiction_id).first()
+    place = Jurisdiction.objects.filter(pk=act.actor.jurisdiction_id or 0).first()
     if place is None:
         message = _("Name the project the text belongs to.")
         raise Refused(message, code="invalid", fields={"project": [message]})
@@ -188,9 +194,6 @@ def keep_scan(
     Finding.objects.bulk_create(
         _finding(row, position, one, kept, is_existing) for position, one in enumerate(report.findings)
     )
-    strong = len(report.strong)
-    counts = {"name": row.name, "strong": strong, "weak": len(report.findings) - strong}
-    act.note(about or row, counts, rulebook_digest=book.digest, jurisdiction_id=row.jurisdiction_id)
     return row
 
 

@@ -6,7 +6,9 @@ from luodi.agreements import actions
 from luodi.agreements.models import Agreement, Opinion, Signing
 from luodi.agreements.tests import making
 from luodi.agreements.tests.making import Acting
+from luodi.audit.models import JournalEntry
 from luodi.organization.refusals import NotAllowed, Outdated, Refused
+from luodi.organization.verbs import sentence
 from luodi.projects.facts import contributed
 from luodi.projects.models import Paper, Project
 from luodi.projects.tests.making import opened
@@ -174,3 +176,11 @@ def test_laying_down_the_same_words_again_changes_nothing(acting: Acting, projec
         making.laid_down(acting, project, [*making.TEXT, "  "])
     assert refusal.value.code == "unchanged"
     assert Agreement.objects.get(project=project).versions_count == 1
+
+
+def test_each_step_is_one_line_of_the_journal_without_a_blank(acting: Acting, project: Project) -> None:
+    version = making.cleared(acting, project)
+    making.signed(acting, version)
+    said = [sentence(entry.verb, entry.detail) for entry in JournalEntry.objects.filter(verb__startswith="agreements.")]
+    assert len(said) == 1 + 1 + 5 + 1
+    assert not [line for line in said if "—" in line]
