@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from luodi.screening.candidates.keys import keys_of
+from luodi.screening.candidates.keys import LESS, keys_of
 from luodi.screening.hashing import Characters, Words, finish, sketch
 from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS, normalize_column
 from luodi.screening.normalizing.fields import COLUMNS_READ
@@ -144,7 +144,7 @@ def together(parts: Sequence[Prepared]) -> Prepared:
 
 def prepare_one(record: Record) -> Prepared:
     """Return one record ready for comparison."""
-    return prepare({column: [text] for column, text in zip(COLUMNS, record.texts(), strict=True)})
+    return prepare({name: [text] for name, text in ((name, getattr(record, name)) for name in COLUMNS)})
 
 
 def _columns(table: pa.Table | Mapping[str, Sequence[str | None]]) -> dict[str, list[str]]:
@@ -182,15 +182,15 @@ def _parts(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[str]]:
         parts[name] = [text[start:end] if len(text) >= least else "" for text in found[source]]
     found["brand"]
     less = [_less(brand) for brand in found["brand"]]
-    parts.update({f"brand-less-{place}": texts for place, texts in enumerate(zip(*less, strict=True))})
+    parts |= {f"brand-less-{place}": [texts[place] for texts in less] for place in range(LESS)}
     return parts
 
 
-def _less(brand: str) -> tuple[str, str, str, str, str]:
+def _less(brand: str) -> tuple[str, ...]:
     """The brand, and the brand without its first, second, third, fourth character; a text stands there once."""
-    found = [brand, *(brand[:place] + brand[place + 1 :] for place in range(min(4, len(brand))))]
+    found = [brand, *(brand[:place] + brand[place + 1 :] for place in range(min(LESS - 1, len(brand))))]
     once = list(dict.fromkeys(found if len(brand) > 2 else found[:1]))
-    return tuple(once + [""] * (5 - len(once)))  # type: ignore[return-value]
+    return tuple(once + [""] * (LESS - len(once)))
 
 
 def _assemble(rec_ids: Sequence[str], found: dict[str, Sequence[Any]]) -> Prepared:

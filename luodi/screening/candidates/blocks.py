@@ -1,8 +1,8 @@
 """Pairs of records that share a key, for all records at once; the work stays bounded whatever the data.
 
-A block (the records that share one key) of up to LARGEST records gives all its pairs. A larger one is cut by second
-values (region, digits of the amount, contact, brand), and what is still larger gives each record its NEAR next
-neighbours only. So one name shared by 50,000 records costs 50,000 × a constant, never 50,000².
+A block (the records that share one key) of up to LARGEST records gives all its pairs. A larger one of a telling kind
+is cut by second values (region, amount, contact, brand), and what is still larger gives each record its NEAR next
+neighbours only; a larger one of a vague kind is passed over. So one name shared by 50,000 records costs 50,000 × a constant, never 50,000².
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
-from luodi.screening.candidates.keys import EXACT, GROUP
+from luodi.screening.candidates.keys import EXACT, GROUP, NAMES
 from luodi.screening.hashing import Words, mix
 from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS
 from luodi.screening.prepared import Prepared
@@ -18,6 +18,9 @@ from luodi.screening.prepared import Prepared
 Rows = npt.NDArray[np.uint32]
 LARGEST = 40
 """Records in a block whose pairs are all made."""
+LARGEST_VAGUE = 14
+"""The same for kinds of keys that say less: larger blocks of these are passed over."""
+LARGEST_OF = {"place": 20, "sound": 24, "core": 10, "contact": 10, "brand": 24}
 NEAR = 6
 """Neighbours each record is paired with in a block that stays too large."""
 _SECOND_TEXTS = ("contact", "brand")
@@ -30,7 +33,7 @@ def pairs_of(prepared: Prepared) -> Words:
     found: list[Words] = []
     for kind in np.unique(GROUP).tolist():
         cut = seconds if kind < EXACT else []
-        largest = LARGEST if kind < EXACT else LARGEST // 2
+        largest = LARGEST if kind < EXACT else LARGEST_OF.get(NAMES[kind], LARGEST_VAGUE)
         found.append(np.unique(np.concatenate(list(_pairs_of_kind(prepared.keys[:, kind == GROUP], cut, largest)))))
         if len(found) > 8:
             found = [np.unique(np.concatenate(found))]

@@ -15,18 +15,19 @@ _CORE_BANDS = 4
 _REGION_BANDS = 2
 _STEM_BANDS = 3
 _OPEN = 2
-_LESS = 5
+LESS = 5
+"""A brand, and the brand without its first, second, third, fourth character."""
 _ONE = np.uint64(1)
 _NONE = np.uint64(0)
 
 _JOINED: tuple[tuple[str, ...], ...] = (
-    *((name,) for name in ("code", "stem", "sound", "core", "phone", "contract", "parcel", "place")),
-    *((name,) for name in ("code-front", "code-back")),
+    *((name,) for name in ("code", "stem", "phone", "contract", "parcel", "code-front", "code-back")),
     ("brand", "city"),
     ("brand", "industry"),
     ("brand", "contact"),
     ("contact", "region"),
     ("phone-front", "contact"),
+    *((name,) for name in ("place", "sound", "core", "brand", "contact")),
     ("digits", "region"),
     ("digits", "contact"),
     ("digits", "area"),
@@ -39,11 +40,10 @@ _JOINED: tuple[tuple[str, ...], ...] = (
     *((f"core-{band}", "region") for band in range(_REGION_BANDS)),
     *((f"stem-{2 * band}", f"stem-{2 * band + 1}") for band in range(_STEM_BANDS)),
     *((f"stem-open-{place}",) for place in range(_OPEN)),
-    *((name,) for name in ("brand", "contact")),
-    *((f"brand-less-{place}",) for place in range(_LESS)),
-    *((f"brand-less-{place}", "home") for place in range(_LESS)),
+    *((f"brand-less-{place}",) for place in range(LESS)),
+    *((f"brand-less-{place}", "home") for place in range(LESS)),
 )
-EXACT = 16
+EXACT = 12
 """How many of the kinds, from the first, are so telling that large blocks of them are cut and not passed over."""
 NAMES: tuple[str, ...] = tuple("+".join(parts) for parts in _JOINED)
 """The kinds of keys, in the order of the columns of `Prepared.keys`."""
@@ -51,7 +51,7 @@ KINDS = len(NAMES)
 _TEXTS = (
     *("code", "stem", "sound", "core", "phone", "contract", "parcel", "place", "industry", "contact", "brand"),
     *("code-front", "code-back", "phone-front"),
-    *(f"brand-less-{place}" for place in range(_LESS)),
+    *(f"brand-less-{place}" for place in range(LESS)),
 )
 _PARTS = (
     *_TEXTS,

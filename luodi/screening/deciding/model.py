@@ -1,6 +1,7 @@
 """A published model: its files, and its decisions on pairs of records."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -112,7 +113,7 @@ class Model:
         return Decisions(score, relation, manners(features, same), features)
 
     def _calibrated(self, raw: npt.NDArray[np.float64]) -> Floats:
-        return np.interp(raw, *self.card.knots).astype(np.float32)
+        return calibrated(raw, self.card.knots).astype(np.float32)
 
     def _other(self, probabilities: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
         """The likeliest relation but SAME; what falls short of its threshold is taken for nothing in particular."""
@@ -120,6 +121,11 @@ class Model:
         needed = np.array([self.card.thresholds.get(one.value, 0.0) for one in RELATIONS[1:]])
         sure = probabilities[np.arange(len(likeliest)), likeliest] >= needed[likeliest]
         return np.where(sure, likeliest + 1, _DIFFERENT).astype(np.uint8)
+
+
+def calibrated(raw: npt.NDArray[np.float64], knots: tuple[Sequence[float], Sequence[float]]) -> npt.NDArray[np.float64]:
+    """Return the calibrated probabilities; a ten-thousandth of the raw one keeps the order within the curve's steps."""
+    return 0.9999 * np.interp(raw, *knots) + 0.0001 * raw
 
 
 def _predict(booster: Any, features: Floats, threads: int) -> Any:
