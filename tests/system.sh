@@ -24,6 +24,7 @@ find_missing() {
     has_font "Noto Sans CJK" || note fonts-noto-cjk
     has pdftoppm || note poppler-utils
     has fc-list || note fontconfig
+    has java || note default-jre-headless
 }
 
 find_missing
