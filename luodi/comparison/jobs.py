@@ -10,7 +10,7 @@ from luodi.comparison.actions.comparing import compare
 from luodi.comparison.models import Sweep
 from luodi.comparison.sweeps import find, uncompared
 
-CHUNK = 50
+CHUNK = 10  # projects in one transaction: others who write wait for it, and must not wait long
 log = structlog.get_logger(__name__)
 
 
