@@ -50,6 +50,11 @@ class Seat:
         )
 
     @property
+    def is_orphaned(self) -> bool:
+        """Whether it is owed by a department that has been abolished since it was asked."""
+        return self.request is not None and self.opinion is None and self.request.unit.abolished_on is not None
+
+    @property
     def is_against(self) -> bool:
         """Whether an opinion is in and does not clear the text."""
         return self.opinion is not None and not self.counts

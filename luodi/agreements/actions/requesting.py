@@ -27,7 +27,8 @@ from luodi.organization.verbs import Act, verb
 def request_opinions(act: Act, version: Version, data: RequestOpinions) -> Version:
     """Afterwards every adviser and department the rulebook names has been asked about this text, all at the same time.
 
-    The days run from the day the papers were complete. Whoever has already judged these very words is not asked again.
+    The days run from the day the papers were complete. Whoever has already judged these very words is not asked again,
+    and what a department owed that was abolished is asked of the one that took its post over.
     Raises Refused for a text that was overtaken, and when all were asked already.
     """
     agreement = guards.locked(version.agreement_id)
@@ -36,12 +37,15 @@ def request_opinions(act: Act, version: Version, data: RequestOpinions) -> Versi
     book, rule = guards.governing(agreement)
     guards.check_post(act, rule.drafted_by, book, step=str(request_opinions.label), cite=rule.cite)
     complete_on = _complete_on(act, version, data)
-    open_seats = [seat for seat in seats(rule, version) if seat.request is None]
-    if not open_seats:
+    found = seats(rule, version)
+    open_seats = [seat for seat in found if seat.request is None]
+    orphans = [seat for seat in found if seat.is_orphaned]
+    if not open_seats and not orphans:
         raise Refused(_("Everybody the rulebook names was asked about this text."), code="unchanged", cite=rule.cite)
     asked = [
         _ask(act, version, seat, position, book, agreement) for position, seat in _numbered(open_seats, rule.opinions)
     ]
+    asked += [_hand_over(seat, book, agreement) for seat in orphans]
     for request in asked:
         ClockEvent.objects.create(
             request=request,
@@ -90,6 +94,15 @@ def _ask(act: Act, version: Version, seat: Seat, position: int, book: Book, agre
         asked_on=act.today,
         asked_by=act.actor.name,
     )
+
+
+def _hand_over(seat: Seat, book: Book, agreement: Agreement) -> OpinionRequest:
+    """Return the request of a department that was abolished, asked now of the one that has its post; its days begin anew."""
+    request = seat.request
+    assert request is not None
+    request.unit = _unit(book, seat.rule, agreement)
+    request.save(update_fields=["unit"])
+    return request
 
 
 def _unit(book: Book, rule: AgreementOpinion, agreement: Agreement) -> Unit:

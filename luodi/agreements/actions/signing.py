@@ -87,6 +87,8 @@ def _why(seat: Seat) -> str:
     """Return in words why this opinion does not clear the text."""
     if seat.request is None:
         return _("not asked for on this text")
+    if seat.is_orphaned:
+        return _("asked of %(unit)s, which has been abolished: ask anew") % {"unit": seat.request.unit.short_name}
     if seat.opinion is None:
         return _("asked of %(unit)s, not given yet") % {"unit": seat.request.unit.short_name}
     names = {"answer": ANSWERS[seat.opinion.answer], "person": seat.opinion.person_name}

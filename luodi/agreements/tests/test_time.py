@@ -18,6 +18,7 @@ from luodi.agreements.tests import making
 from luodi.agreements.tests.making import Acting
 from luodi.agreements.tests.ruled import publish_stricter
 from luodi.organization.actors import Actor
+from luodi.organization.models import Unit
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.projects.models import Project
 from luodi.projects.tests.making import opened
@@ -100,6 +101,34 @@ def test_what_waits_leaves_the_queue_once_signed_or_overtaken(acting: Acting, pr
         assert (late.open, late.late) == (1, 1)
         making.laid_down(acting, project, [*making.TEXT, "第七条 本协议一式四份。"])
         assert queries.waiting(economist, date(2025, 3, 5)) == []
+
+
+def test_what_an_abolished_department_owed_is_asked_of_its_successor(acting: Acting, project: Project) -> None:
+    with time_machine.travel(at(3), tick=False):
+        version = making.laid_down(acting, project)
+        legal, economy, *_others = making.asked(acting, version)
+    clerk = acting("xiangshan", "center-clerk")
+    Unit.objects.filter(pk=economy.unit_id).update(abolished_on=date(2025, 3, 5))
+    with time_machine.travel(at(6), tick=False):
+        with pytest.raises(Refused) as refusal:
+            making.signed(acting, version)
+        assert "已撤销" in refusal.value.missing[1].explanation
+        with pytest.raises(Refused) as refusal:
+            actions.request_opinions(actor=clerk, target=version.pk)
+        assert refusal.value.code == "nobody"
+        successor = Unit.objects.get(pk=legal.unit_id)
+        Unit.objects.filter(pk=economy.unit_id).update(code="economy-bureau-former")
+        moved = Unit.objects.create(
+            jurisdiction=successor.jurisdiction,
+            code="economy-bureau",
+            name="合成经济局",
+            short_name="合成经济局",
+            kind="department",
+        )
+        actions.request_opinions(actor=clerk, target=version.pk)
+    economy.refresh_from_db()
+    assert economy.unit == moved
+    assert request_clock(economy).deadline.due == date(2025, 3, 13)
 
 
 def leader(acting: Acting) -> Actor:
