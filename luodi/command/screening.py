@@ -69,6 +69,8 @@ def screen(
         raise click.UsageError("--size and --only belong to --bench.")
     if file is None or out is None:
         raise click.UsageError("FILE and --out are needed (or --bench).")
+    if out.resolve() in {one.resolve() for one in (file, against) if one}:
+        raise click.UsageError("--out would overwrite the records; choose another name.")
     begun = monotonic()
     table, other = _read(file), _read(against) if against else None
     found = _found(table, other, version=version, engine=engine)

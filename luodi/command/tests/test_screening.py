@@ -142,6 +142,8 @@ def test_wrong_calls_end_with_status_2(tmp_path: Path) -> None:
     assert _run(tmp_path / "projects.parquet").exit_code == 2
     assert _run(tmp_path / "projects.parquet", "--out", tmp_path / "x", "--size", "1m").exit_code == 2
     assert _run("--bench", tmp_path / "projects.parquet").exit_code == 2
+    overwriting = _run(tmp_path / "projects.parquet", "--out", tmp_path / "projects.parquet")
+    assert (overwriting.exit_code, "overwrite" in overwriting.stderr) == (2, True)
     assert _run("--bench", "--size", "5k").exit_code == 2
     unknown = _run("--bench", "--only", "no-such-measurement")
     assert (unknown.exit_code, "no-such-measurement" in unknown.stderr) == (1, True)
