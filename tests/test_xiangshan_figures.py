@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from luodi.agreements.models import Agreement
 from luodi.command.demonstration.making import make
+from luodi.comparison.models import Likeness
 from luodi.engine.values import Period
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
 from luodi.projects.models import Project, ResultEntry
 from luodi.records.measuring import Figure, Measured, Question, measure, rows_behind
 from luodi.regulations.queries import book_for
+from luodi.reviews.models import OpinionRequest, Review
 
 # 一(三)一 and 二, 三 of the report (clauses xs.1.3.*).
 PUBLISHED = {
@@ -129,3 +132,24 @@ def test_more_than_a_hundred_projects_lagged_when_the_year_began(xiangshan: Juri
     not_started = signed.exclude(started_on__lt=date(2022, 1, 1)).filter(signed_on__lt=date(2021, 4, 1))
     not_producing = signed.filter(started_on__lt=date(2021, 1, 1)).exclude(produced_on__lt=date(2022, 1, 1))
     assert not_started.count() + not_producing.count() > 100
+
+
+def test_the_same_history_went_through_the_departments_and_left_something_on_their_desks(
+    xiangshan: Jurisdiction,
+) -> None:
+    rounds = Review.objects.filter(project__jurisdiction=xiangshan)
+    assert rounds.filter(outcome__in=("pass", "pass-on-conditions")).exists()
+    assert rounds.filter(concluded_at=None).exists()
+    assert OpinionRequest.objects.filter(review__in=rounds, state="asked").exists()
+    agreements = Agreement.objects.filter(project__jurisdiction=xiangshan)
+    assert agreements.filter(state="signed").exists()
+    assert agreements.filter(state="asked", versions_count=2).exists()
+
+
+def test_what_was_declared_once_more_under_another_appearance_is_found(xiangshan: Jurisdiction) -> None:
+    found = Likeness.objects.filter(project__jurisdiction=xiangshan)
+    assert {"relabelled", "inflated", "false-phase"} <= set(
+        found.filter(relation="same").values_list("manner", flat=True)
+    )
+    assert found.filter(state="ruled", ruling="same").count() == 1
+    assert found.filter(state="open").exists()

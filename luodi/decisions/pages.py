@@ -192,7 +192,7 @@ def _form_page(
 
 
 def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined,no-any-return]
+    return request.actor  # type: ignore[attr-defined]
 
 
 def _demand(request: HttpRequest, verb: Verb[Any]) -> Actor:

@@ -48,15 +48,14 @@ def submit(page: Page) -> None:
 def lay_down(page: Page, dossier: str, kind: str) -> str:
     """Lay down a text of the agreement and ask everybody at once; return the agreement's address."""
     page.goto(dossier)
-    page.locator(f"a[href$='/{kind}/']").click()
+    page.locator(f"a.btn[href$='/{kind}/']").click()
     text = {"name": f"{kind}.txt", "mimeType": "text/plain", "buffer": CONTRACT.encode()}
     page.locator("[name=upload]").set_input_files(text)
     submit(page)
     page.wait_for_url("**/agreements/versions/**")
     page.goto(dossier)
-    address = page.locator("a[href^='/agreements/']:not([href*='projects'])", has_text="投资建设合同").get_attribute(
-        "href"
-    )
+    link = page.locator("table a[href^='/agreements/']:not([href*='projects'])", has_text="投资建设合同")
+    address = link.first.get_attribute("href")
     assert address is not None
     page.goto(f"{address}request/")
     submit(page)
