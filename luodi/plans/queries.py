@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -87,6 +88,11 @@ def plan_in_force(project: Project, form: PlanForm) -> PlanValues:
     """Return the values last handed in, as the form given has them; nothing when none was."""
     latest = project.plans.filter(form=form.id).order_by("-number").first()
     return from_json(form, latest.data) if latest else {}
+
+
+def handed_in_at(project: Project, form: PlanForm) -> datetime | None:
+    """Return when the plan in force was handed in; None when none was."""
+    return project.plans.filter(form=form.id).order_by("-number").values_list("submitted_at", flat=True).first()
 
 
 def digests_of(project: Project) -> Mapping[str, str]:

@@ -77,12 +77,23 @@ def _check_decidable(judgement: Judgement, words: ItemClosed | None) -> None:
         )
         names |= {"present": str(tally.present), "entitled": str(tally.entitled), "quorum": tally.quorum}
         raise Refused(message % names, code="no-quorum", cite=rule.cite)
+    _check_same_plan(judgement)
     if judgement.unspoken:
         missing = tuple(
             Missing(str(voter.seat), _("has not spoken yet"), cite=rule.cite) for voter in judgement.unspoken
         )
         message = _("“%(project)s”: not everybody who is there has spoken.") % names
         raise Refused(message, code="unspoken", cite=rule.cite, missing=missing)
+
+
+def _check_same_plan(judgement: Judgement) -> None:
+    """Raise Refused when the plan was handed in anew after somebody had spoken on the earlier one."""
+    first = min((one.made_at for one in judgement.statements), default=None)
+    if first is None or judgement.plan_since is None or judgement.plan_since <= first:
+        return
+    names = {"project": judgement.item.review.project.name}
+    message = _("“%(project)s”: a new plan was handed in after members had spoken on the earlier one. Put it off.")
+    raise Refused(message % names, code="plan-changed", cite=judgement.rule.cite)
 
 
 def _decide(act: Act, judgement: Judgement, words: ItemClosed) -> None:

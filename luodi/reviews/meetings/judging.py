@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,7 +14,7 @@ from luodi.engine.rulebook.schema.reviews import Review as ReviewRule
 from luodi.engine.verdict.outcomes import Outcome
 from luodi.engine.verdict.scoring import SheetScore, score_sheet
 from luodi.engine.verdict.standards import StandardJudged, judge_standard
-from luodi.plans.queries import plan_in_force
+from luodi.plans.queries import handed_in_at, plan_in_force
 from luodi.reviews.meetings.board import Voter, is_there, rule_of, share_of, voters
 from luodi.reviews.models.meetings import AgendaItem, Attendance, Statement
 
@@ -68,6 +69,7 @@ class Judgement:
     tally: Tally
     standard: StandardJudged | None
     score: SheetScore | None
+    plan_since: datetime | None
 
     @property
     def standard_stands(self) -> bool:
@@ -103,7 +105,8 @@ def judged(item: AgendaItem, seats: Iterable[Attendance]) -> Judgement:
         judge_standard(book.standard(rule.standards), values, on=meeting.held_on, book=book) if rule.standards else None
     )
     score = _scored(item, rule, book, found, values, form)
-    return Judgement(item, rule, found, statements, tally(found, statements, board), standard, score)
+    since = handed_in_at(item.review.project, form) if form is not None else None
+    return Judgement(item, rule, found, statements, tally(found, statements, board), standard, score, since)
 
 
 def _scored(

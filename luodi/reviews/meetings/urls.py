@@ -9,6 +9,7 @@ urlpatterns = [
     path("meetings/convene/", meetings.convene, name="convene"),
     path("meetings/<int:pk>/", meetings.meeting, name="meeting"),
     path("meetings/<int:pk>/do/<slug:step>/", meetings.do, name="meeting_step"),
+    path("meetings/<int:pk>/items/<int:item>/plan/", meetings.item_plan, name="item_plan"),
     path("meetings/<int:pk>/minutes/", meetings.minutes, name="minutes"),
     path("meetings/<int:pk>/minutes.<str:format>", meetings.minutes_paper, name="minutes_paper"),
 ]

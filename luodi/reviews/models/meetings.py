@@ -9,10 +9,18 @@ from luodi.organization.models import Jurisdiction, Unit
 from luodi.reviews.models.rounds import Review
 
 PRESENT, EXCUSED, ABSENT = "present", "excused", "absent"
-_OF_ITEM = ("item__meeting__convening_unit_id", "item__review__project__responsible_unit_id")
+# Who sits at the table sees what is laid on it, whatever he sees of the dossier.
+_OF_ITEM = (
+    "item__meeting__convening_unit_id",
+    "item__review__project__responsible_unit_id",
+    "item__meeting__seats__unit_id",
+)
 
 
-@seen_by(jurisdiction="jurisdiction_id", units=("convening_unit_id", "items__review__project__responsible_unit_id"))
+@seen_by(
+    jurisdiction="jurisdiction_id",
+    units=("convening_unit_id", "items__review__project__responsible_unit_id", "seats__unit_id"),
+)
 class Meeting(models.Model):
     """A sitting of the board of one review of the rulebook. Closed, it has its minutes and never opens again."""
 
@@ -46,7 +54,7 @@ class Meeting(models.Model):
 
 @seen_by(
     jurisdiction="meeting__jurisdiction_id",
-    units=("meeting__convening_unit_id", "review__project__responsible_unit_id"),
+    units=("meeting__convening_unit_id", "review__project__responsible_unit_id", "meeting__seats__unit_id"),
 )
 class AgendaItem(models.Model):
     """One round of review on the agenda."""
@@ -177,7 +185,7 @@ class MeetingDecision(models.Model):
         return f"{self.item} {self.outcome}"
 
 
-@seen_by(jurisdiction="meeting__jurisdiction_id", units=("meeting__convening_unit_id",))
+@seen_by(jurisdiction="meeting__jurisdiction_id", units=("meeting__convening_unit_id", "meeting__seats__unit_id"))
 class MeetingMinutes(models.Model):
     """The minutes (会议纪要), frozen when the meeting was closed, under a number without gaps. Append-only."""
 

@@ -16,10 +16,13 @@ from luodi.formats.papers import OfficialPaper, PaperError
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Verb
+from luodi.plans.queries import plan_in_force
 from luodi.plans.sending import attachment
+from luodi.plans.showing import reckoned, shown
 from luodi.plans.wording import language
 from luodi.projects.actions.sign_offs import answer_title
 from luodi.reviews import actions
+from luodi.reviews.meetings.board import seat_for
 from luodi.reviews.meetings.minutes import compose
 from luodi.reviews.meetings.papers import MEDIA_TYPES, paper_of, write
 from luodi.reviews.models.meetings import Meeting, MeetingMinutes
@@ -139,6 +142,27 @@ def _reasons(found: MeetingView) -> list[tuple[str, str]]:
     if found.rule.return_reasons is None:
         return []
     return [(word.id, word.title) for word in found.book.code_list(found.rule.return_reasons).items]
+
+
+@require_safe
+def item_plan(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """Show the plan of a project on the agenda to everybody at the table, whatever else he sees of the dossier."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found = view_of(actor, meeting_or_404(actor, pk))
+    entry = next((one for one in found.items if one.item.pk == item), None)
+    if entry is None or found.rule.plan is None:
+        raise Http404(item)
+    form = found.book.plan_form(found.rule.plan)
+    values = plan_in_force(entry.item.review.project, form)
+    context = {
+        "meeting": found.meeting,
+        "project": entry.item.review.project,
+        "book": found.book,
+        "form": form,
+        "sections": shown(form, values, book=found.book),
+        "reckoning": reckoned(form, values, book=found.book, on=found.meeting.held_on),
+    }
+    return render(request, "reviews/meetings/plan.html", context)
 
 
 @require_POST
@@ -279,7 +303,7 @@ def _kept(row: Meeting) -> MeetingMinutes | None:
 
 def _sees_minutes(actor: Actor, row: Meeting) -> bool:
     """Whether the actor may read the words on every project: minutes hold them all."""
-    return actor.units is None or row.convening_unit_id in actor.units
+    return actor.units is None or row.convening_unit_id in actor.units or seat_for(row, actor) is not None
 
 
 def _with_minutes(actor: Actor, pk: int) -> Meeting:
@@ -307,4 +331,4 @@ def _allowed(actor: Actor, verb: Verb[Any]) -> None:
         raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
 
 
-__all__ = ["convene", "do", "listing", "meeting", "minutes", "minutes_paper"]
+__all__ = ["convene", "do", "item_plan", "listing", "meeting", "minutes", "minutes_paper"]

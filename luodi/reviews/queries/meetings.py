@@ -12,6 +12,7 @@ from luodi.engine.rulebook.schema.reviews import Review as ReviewRule
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed
+from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
 from luodi.reviews.meetings.board import Voter, is_there, rule_of, seat_for, to_speak
 from luodi.reviews.meetings.judging import Judgement, judged, latest_points
@@ -30,6 +31,7 @@ class ItemView:
     my_statement: Statement | None
     lines: tuple[tuple[ScoreLine, Decimal | None], ...]
     decision: MeetingDecision | None
+    dossier_is_seen: bool
 
     @property
     def may_speak(self) -> bool:
@@ -106,7 +108,10 @@ def view_of(actor: Actor, meeting: Meeting) -> MeetingView:
     seats = list(meeting.seats.select_related("unit").order_by("position"))
     mine = seat_for(meeting, actor)
     rows = meeting.items.select_related("review__project__responsible_unit", "meeting", "decision")
-    rows = visible(actor, rows).prefetch_related("interests", "statements__seat__unit", "scores")
+    rows = visible(actor, rows).distinct().order_by("position")
+    rows = rows.prefetch_related("interests", "statements__seat__unit", "scores")
+    about = Project.objects.filter(reviews__agenda_items__meeting=meeting)
+    seen = set(visible(actor, about).values_list("pk", flat=True))
     sheet = book.score_sheet(rule.score_sheet) if rule.score_sheet else None
     lines = tuple(line for line in sheet.lines if line.measure is None) if sheet else ()
     keeps = meeting.is_open and actor.post_code in (*board.convened_by, board.presided_by)
@@ -118,12 +123,18 @@ def view_of(actor: Actor, meeting: Meeting) -> MeetingView:
         members=tuple(seat for seat in seats if seat.is_member),
         guests=tuple(seat for seat in seats if not seat.is_member),
         my_seat=mine,
-        items=tuple(_item(item, seats, mine, lines) for item in rows),
+        items=tuple(_item(item, seats, mine, lines, seen) for item in rows),
         keeps=keeps and "reviews.close_meeting" in actor.verbs,
     )
 
 
-def _item(item: AgendaItem, seats: list[Attendance], mine: Attendance | None, lines: tuple[ScoreLine, ...]) -> ItemView:
+def _item(
+    item: AgendaItem,
+    seats: list[Attendance],
+    mine: Attendance | None,
+    lines: tuple[ScoreLine, ...],
+    seen: set[int],
+) -> ItemView:
     found = judged(item, seats)
     points = latest_points(item)
     seat = mine.pk if mine else 0
@@ -135,4 +146,5 @@ def _item(item: AgendaItem, seats: list[Attendance], mine: Attendance | None, li
         my_statement=next((one for one in found.statements if one.seat_id == seat), None),
         lines=tuple((line, points.get((seat, line.id))) for line in lines),
         decision=getattr(item, "decision", None),
+        dossier_is_seen=item.review.project_id in seen,
     )

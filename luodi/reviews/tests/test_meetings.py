@@ -308,3 +308,35 @@ def _book(meeting: Meeting) -> Any:
     from luodi.regulations.queries import book_by_digest
 
     return book_by_digest(meeting.rulebook_digest)
+
+
+def test_a_plan_handed_in_after_members_have_spoken_is_not_what_they_spoke_on(acting: Acting, clerk: Actor):
+    meeting = laid_before(acting)
+    everybody_speaks(meeting)
+    item = item_of(meeting)
+    handed_in(clerk, item.review.project, fixed_investment="30000")
+    with pytest.raises(Refused) as refused:
+        actions.close_meeting(actor=clerk, target=meeting, data={})
+    assert refused.value.code == "plan-changed"
+    later = {"items": [{"item": item.pk, "adjourn": True, "text": "计划书有变更，改日再议"}]}
+    assert actions.close_meeting(actor=clerk, target=meeting, data=later).pk
+    assert Review.objects.get().is_open
+
+
+def test_the_county_meets_under_its_own_rules_without_a_sheet(acting: Acting):
+    clerk = acting("nanxian", "bureau-clerk")
+    project = opened(acting, "nanxian", "bureau-clerk", landing_place="县经济开发区")
+    Project.objects.filter(pk=project.pk).update(stage="review-meeting")
+    project.refresh_from_db()
+    handed_in(clerk, project, landing_place="县经济开发区")
+    review = actions.request(actor=clerk, target=project, data={"review": "review-meeting"})
+    data = {"reviews": [review.pk], "held_on": timezone.localdate(), "venue": "县政府二楼会议室"}
+    meeting = actions.convene(actor=clerk, data=data)
+    everybody_there(meeting, clerk)
+    for seat in seats(meeting):
+        said = {"item": item_of(meeting).pk, "answer": "agree", "text": "同意落户。"}
+        actions.make_statement(actor=sitter(seat), target=meeting, data=said)
+    minutes = actions.close_meeting(actor=clerk, target=meeting, data={})
+    assert minutes.number.startswith("南开放纪〔")
+    assert "组织合同审签和签约" in text_of(minutes)
+    assert Review.objects.get().outcome == "pass"

@@ -68,6 +68,7 @@ def test_a_member_gives_points_and_speaks_and_the_presiding_official_is_told_to_
     client = browser(sitter(member))
     page = client.get(reverse("reviews:meeting", args=[meeting.pk])).content.decode()
     assert "points:environment" in page
+    assert "10,650万元" in client.get(reverse("reviews:item_plan", args=[meeting.pk, item.pk])).content.decode()
     assert "points:investment-per-mu" not in page  # read off the plan, not given by hand
     step(client, meeting, "score", item=item.pk, **{f"points:{line}": value for line, value in GOOD.items()})
     assert ScoreGiven.objects.filter(seat=member).count() == len(GOOD)
