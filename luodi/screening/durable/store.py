@@ -215,4 +215,8 @@ def _postings(prepared: Prepared, numbers: Numbers) -> tuple[Numbers, Numbers]:
     places = np.nonzero(keys)
     flat, owners = keys[places], numbers[places[0]]
     order = np.lexsort((owners, flat))
-    return flat[order], owners[order]
+    flat, owners = flat[order], owners[order]
+    # Kinds of one group share their keys, so a record may have one twice; it stands under it once.
+    once = np.ones(len(flat), bool)
+    once[1:] = (flat[1:] != flat[:-1]) | (owners[1:] != owners[:-1])
+    return flat[once], owners[once]
