@@ -52,6 +52,13 @@ class ResumeClock(BaseModel):
     reason: Prose = ""
 
 
+class Chase(BaseModel):
+    """The place whose overdue opinions are chased, and the day."""
+
+    jurisdiction: int
+    on: date
+
+
 class AnswerOpinion(BaseModel):
     """The written answer to an opinion that is not plainly in favor."""
 

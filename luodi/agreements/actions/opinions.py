@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luodi.agreements.actions import guards
+from luodi.agreements.actions.chasing import close_chase
 from luodi.agreements.inputs import AnswerOpinion, GiveOpinion
 from luodi.agreements.models import Opinion, OpinionRequest, WrittenAnswer
 from luodi.agreements.standing import FAVORABLE
@@ -50,6 +51,7 @@ def give_opinion(act: Act, request: OpinionRequest, data: GiveOpinion) -> Opinio
     )
     request.is_given = True
     request.save(update_fields=["is_given"])
+    close_chase(act, request)
     guards.settle(agreement)
     detail = {
         "title": request.title,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from luodi.agreements import actions, queries
 from luodi.agreements.clock import clock_of
+from luodi.agreements.jobs import chase_overdue_opinions
 from luodi.agreements.models import ClockEvent
 from luodi.agreements.standing import request_clock
 from luodi.agreements.tests import making
@@ -22,6 +23,7 @@ from luodi.organization.models import Unit
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.projects.models import Project
 from luodi.projects.tests.making import opened
+from luodi.supervision.models import Duty
 
 pytestmark = pytest.mark.django_db
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -101,6 +103,24 @@ def test_what_waits_leaves_the_queue_once_signed_or_overtaken(acting: Acting, pr
         assert (late.open, late.late) == (1, 1)
         making.laid_down(acting, project, [*making.TEXT, "第七条 本协议一式四份。"])
         assert queries.waiting(economist, date(2025, 3, 5)) == []
+
+
+def test_an_overdue_opinion_is_chased_once_and_the_task_ends_with_the_opinion(acting: Acting, project: Project) -> None:
+    with time_machine.travel(at(3), tick=False):
+        legal, economy, *_others = making.asked(acting, making.laid_down(acting, project))
+        actions.stop_clock(actor=making.adviser_of(acting, economy), target=economy.pk, data={"reason": "核实情况"})
+    with time_machine.travel(at(10), tick=False):
+        assert chase_overdue_opinions() == 0
+    with time_machine.travel(at(11), tick=False):
+        assert chase_overdue_opinions() == 4
+    with time_machine.travel(at(12), tick=False):
+        assert chase_overdue_opinions() == 0
+        duty = Duty.objects.get(rule=f"agreements.chase:{legal.pk}")
+        assert (duty.unit_id, duty.post_code, duty.cite) == (legal.unit_id, "legal-adviser", ["xs.1.2.3.2"])
+        assert not Duty.objects.filter(rule=f"agreements.chase:{economy.pk}").exists()
+        making.given(acting, legal)
+    duty.refresh_from_db()
+    assert duty.closed_on == date(2025, 3, 12)
 
 
 def test_what_an_abolished_department_owed_is_asked_of_its_successor(acting: Acting, project: Project) -> None:
