@@ -30,11 +30,14 @@ class Columns:
 
     def equal(self, name: str) -> Held:
         """Whether both have the same value of one name."""
-        return self[f"equal-{name}" if f"equal-{name}" in _PLACE else f"{name}-equal"] == 1
+        return np.equal(self._agreement(name), 1)
 
     def other(self, name: str) -> Held:
         """Whether both have a value of one name and the values differ."""
-        return self[f"equal-{name}" if f"equal-{name}" in _PLACE else f"{name}-equal"] == 0
+        return np.equal(self._agreement(name), 0)
+
+    def _agreement(self, name: str) -> npt.NDArray[np.float32]:
+        return self[f"equal-{name}" if f"equal-{name}" in _PLACE else f"{name}-equal"]
 
     def many(self, name: str) -> Held:
         """Whether an equal value is shared by more than a handful of records."""
@@ -65,7 +68,8 @@ class Rule:
 
 def _alike_company(of: Columns) -> Held:
     alike = ((of["equal-sound"] == 1) & (of["like-stem"] >= 0.4)) | (of["like-stem"] >= 0.72)
-    return alike & of.other("stem") & ~of.equal("code") & ~of.kin("former")
+    found: Held = alike & of.other("stem") & ~of.equal("code") & ~of.kin("former")
+    return found
 
 
 def _mistyped(of: Columns) -> Held:

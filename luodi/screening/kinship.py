@@ -9,7 +9,7 @@ from luodi.screening.features import NAMES
 from luodi.screening.features.traces import Floats
 from luodi.screening.normalizing.companies import read_company
 from luodi.screening.normalizing.marks import read_code
-from luodi.screening.prepared import LINE, SEPARATOR, Prepared
+from luodi.screening.prepared import LINE, SEPARATOR, Prepared, listed
 
 _STEM, _CODE = LINE.index("stem"), LINE.index("code")
 _LIKE = [
@@ -55,7 +55,7 @@ class Kinship:
     def informed(self, features: Floats, left: Prepared, right: Prepared) -> Floats:
         """Return the features with two names of one company counted as one name, and their codes as one code."""
         result = features
-        for row, (one, other) in enumerate(zip(left.lines, right.lines, strict=True)):
+        for row, (one, other) in enumerate(zip(listed(left.lines), listed(right.lines), strict=True)):
             if self.between(str(one), str(other)) == "former":
                 result = result.copy() if result is features else result
                 result[row, _LIKE] = 1.0

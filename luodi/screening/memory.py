@@ -21,7 +21,7 @@ from luodi.screening.deciding import Model
 from luodi.screening.hashing import Words
 from luodi.screening.kinship import Kinship
 from luodi.screening.matches import Match
-from luodi.screening.prepared import Prepared, prepare, prepare_one, together
+from luodi.screening.prepared import Prepared, listed, prepare, prepare_one, together
 from luodi.screening.querying import Rows, answer, candidates
 from luodi.screening.records import COLUMNS, Record
 
@@ -79,7 +79,7 @@ class MemoryIndex:
     def candidates(self, record: Record) -> list[str]:
         """Return the rec_ids that `query` would look at."""
         rows, _asked = candidates(self, prepare_one(record))
-        return [str(one) for one in self.take(rows).rec_ids]
+        return listed(self.take(rows).rec_ids)
 
     def find(self, keys: Words, most: npt.NDArray[np.int64]) -> tuple[Rows, npt.NDArray[np.int64]]:
         """See `querying.Store.find`."""
@@ -136,6 +136,8 @@ def _joined(parts: list[Prepared]) -> Prepared:
     """Several parts as one, texts as lists."""
     if not parts:
         return prepare({})
-    texts = [[str(one) for part in parts for one in getattr(part, name)] for name in ("rec_ids", "lines")]
-    matrices = [np.concatenate([getattr(part, name) for part in parts]) for name in ("marks", "numbers", "sketches")]
-    return Prepared(texts[0], texts[1], *matrices, np.empty((len(texts[0]), 0), np.uint64))
+    rec_ids, lines = ([one for part in parts for one in listed(getattr(part, name))] for name in ("rec_ids", "lines"))
+    marks, numbers, sketches = (
+        np.concatenate([getattr(part, name) for part in parts]) for name in ("marks", "numbers", "sketches")
+    )
+    return Prepared(rec_ids, lines, marks, numbers, sketches, np.empty((len(rec_ids), 0), np.uint64))

@@ -10,7 +10,7 @@ object. Two records prepared apart, together, or one at a time come out bit for 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +31,8 @@ SKETCHES = 4
 
 Marks = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
-Texts = pa.Array | Sequence[str]
+Texts: TypeAlias = Any
+"""A list of str, or an Arrow array of strings (pyarrow has no types of its own)."""
 EMPTY: Numbers = np.empty((0, 0), np.float32)
 
 
@@ -60,8 +61,8 @@ class Prepared:
         """Return the records at some rows, in that order, without keys."""
         none = np.empty((len(rows), 0), np.uint64)
         return Prepared(
-            texts_at(self.rec_ids, rows),
-            texts_at(self.lines, rows),
+            _picked(self.rec_ids, rows),
+            _picked(self.lines, rows),
             self.marks[rows],
             self.numbers[rows],
             self.sketches[rows],
@@ -103,11 +104,22 @@ class Prepared:
         return cls(ids, lines, matrix("marks"), matrix("numbers"), matrix("sketches"), keys, counts)
 
 
+def _picked(texts: Texts, rows: npt.NDArray[Any]) -> Texts:
+    """The texts at some rows, in Arrow when they are in Arrow: nobody may want to read them."""
+    return texts.take(pa.array(rows)) if isinstance(texts, pa.Array) else texts_at(texts, rows)
+
+
+def listed(texts: Texts) -> list[str]:
+    """Return texts as Python strings."""
+    found: list[str] = texts.to_pylist() if isinstance(texts, pa.Array) else list(texts)
+    return found
+
+
 def texts_at(texts: Texts, rows: npt.NDArray[Any]) -> list[str]:
     """Return the texts at some rows as Python strings."""
-    if isinstance(texts, list):
+    if not isinstance(texts, pa.Array):
         return [texts[row] for row in rows.tolist()]
-    return texts.take(pa.array(rows)).to_pylist()  # type: ignore[union-attr,no-any-return]
+    return listed(texts.take(pa.array(rows)))
 
 
 def _chunk(column: Any) -> Any:

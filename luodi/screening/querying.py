@@ -93,7 +93,11 @@ def _matches(
 ) -> list[Match]:
     related = np.flatnonzero(decisions.relation < RELATIONS.index(Relation.TENANT))
     order = related[np.lexsort((decisions.relation[related], -decisions.score[related]))]
-    order = order[[right.rec_ids[row] != left.rec_ids[row] for row in order.tolist()]][:limit] if len(order) else order
+    order = (
+        order[[str(right.rec_ids[row]) != str(left.rec_ids[row]) for row in order.tolist()]][:limit]
+        if len(order)
+        else order
+    )
     return matches(left, right, decisions, order, kinship=kinship)
 
 

@@ -27,7 +27,7 @@ from luodi.screening.features import traces
 from luodi.screening.hashing import Words
 from luodi.screening.kinship import Kinship
 from luodi.screening.matches import Relation
-from luodi.screening.prepared import Prepared, prepare, together
+from luodi.screening.prepared import Prepared, listed, prepare, together
 from luodi.screening.records import COLUMNS
 
 BATCH = 200_000
@@ -124,12 +124,16 @@ def _table(left: Prepared, right: Prepared, decisions: Decisions, *, kinship: Ki
     related = np.flatnonzero(decisions.relation < RELATIONS.index(Relation.TENANT))
     relation = decisions.relation[related]
     ids = [left.take(related), right.take(related)]
-    kin = [kinship.between(a, b) for a, b in zip(ids[0].lines, ids[1].lines, strict=True)] if kinship else None
+    kin = (
+        [kinship.between(a, b) for a, b in zip(listed(ids[0].lines), listed(ids[1].lines), strict=True)]
+        if kinship
+        else None
+    )
     codes = found_codes(decisions.features[related], relation == 0, kin)
     return pa.table(
         [
-            pa.array(ids[0].rec_ids, pa.string()),
-            pa.array(ids[1].rec_ids, pa.string()),
+            pa.array(listed(ids[0].rec_ids), pa.string()),
+            pa.array(listed(ids[1].rec_ids), pa.string()),
             pa.array(decisions.score[related]),
             _named(relation, [one.value for one in RELATIONS]),
             _named(decisions.manner[related], [one.value for one in MANNERS]),

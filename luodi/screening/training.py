@@ -23,7 +23,7 @@ from luodi.screening.generating.generate import Generated, generate
 from luodi.screening.generating.settings import domain_randomised
 from luodi.screening.hashing import Words
 from luodi.screening.matches import Relation
-from luodi.screening.prepared import Prepared, prepare
+from luodi.screening.prepared import Prepared, listed, prepare
 
 Floats = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.uint8]
@@ -64,7 +64,7 @@ def example(generated: Generated) -> Example:
 
 def true_pairs(generated: Generated, prepared: Prepared) -> tuple[Words, Labels]:
     """Return the true pairs as sorted words of rows, and their relations."""
-    row = {rec_id: number for number, rec_id in enumerate(prepared.rec_ids)}
+    row = {rec_id: number for number, rec_id in enumerate(listed(prepared.rec_ids))}
     ends = [np.array([row[one] for one in generated.pairs[name].to_pylist()], np.uint64) for name in ("left", "right")]
     words = (np.minimum(*ends) << np.uint64(32)) | np.maximum(*ends)
     numbers = {relation.value: number for number, relation in enumerate(RELATIONS)}
@@ -123,7 +123,7 @@ def blanked(features: Floats, *, share: float, seed: int) -> Floats:
         group = dice.integers(0, len(_GROUPS), len(features))
         for number, columns in enumerate(_GROUPS):
             rows = np.flatnonzero(chosen & (group == number))
-            result[np.ix_(rows, columns)] = np.nan
+            result[np.ix_(rows, np.array(columns))] = np.nan
     return recounted(result)
 
 
@@ -140,8 +140,19 @@ def recounted(features: Floats) -> Floats:
 
 
 _RISING = ("equal-", "like-", "pairs-", "inside-", "hard-equal", "amount-equal", "area-equal", "capacity-equal")
-_FREE = ("equal-industry", "like-industry", "equal-unit", "equal-brand", "equal-stem", "equal-sound", "like-stem")
-_FREE += ("like-brand", "pairs-stem", "equal-trade", "like-trade")
+_FREE = (
+    "equal-industry",
+    "like-industry",
+    "equal-unit",
+    "equal-brand",
+    "equal-stem",
+    "equal-sound",
+    "like-stem",
+    "like-brand",
+    "pairs-stem",
+    "equal-trade",
+    "like-trade",
+)
 
 
 def _monotone(names: tuple[str, ...]) -> list[int]:

@@ -5,7 +5,7 @@ is cut by second values (region, amount, contact, brand), and what is still larg
 neighbours only; a larger one of a vague kind is passed over. So one name shared by 50,000 records costs 50,000 × a constant, never 50,000².
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS
 from luodi.screening.prepared import Prepared
 
 Rows = npt.NDArray[np.uint32]
+Blocks = Generator[Words, None, tuple[Words, Rows]]
+"""Words of pairs, and at last the keys and rows of the blocks that are too large."""
 LARGEST = 40
 """Records in a block whose pairs are all made."""
 LARGEST_VAGUE = 14
@@ -63,7 +65,7 @@ def _pairs_of_kind(keys: Words, seconds: list[Words], largest: int) -> Iterator[
         yield _neighbours(large_keys, large)
 
 
-def _pairs_in_blocks(keys: Words, rows: Rows, *, near: int, largest: int) -> Iterator[Words]:
+def _pairs_in_blocks(keys: Words, rows: Rows, *, near: int, largest: int) -> Blocks:
     """Yield all pairs of the small blocks, `near` neighbours' pairs of the large; return keys and rows of the large."""
     order = np.argsort(keys, kind="stable")
     keys, rows = keys[order], rows[order]

@@ -107,7 +107,7 @@ class Model:
         relation = np.full(len(score), _DIFFERENT, np.uint8)
         same = score >= self.card.thresholds["same"]
         relation[same] = 0
-        rest = np.flatnonzero(~same)
+        rest = np.flatnonzero(~same & kindred(features))
         if len(rest):
             relation[rest] = self._other(_predict(self._relation, features[rest], threads))
         return Decisions(score, relation, manners(features, same), features)
@@ -121,6 +121,17 @@ class Model:
         needed = np.array([self.card.thresholds.get(one.value, 0.0) for one in RELATIONS[1:]])
         sure = probabilities[np.arange(len(likeliest)), likeliest] >= needed[likeliest]
         return np.where(sure, likeliest + 1, _DIFFERENT).astype(np.uint8)
+
+
+_ONE = [NAMES.index(f"equal-{name}") for name in ("code", "stem", "brand", "sound", "phone", "contact", "contract")]
+_ALIKE = [NAMES.index(name) for name in ("edit-brand", "like-stem")]
+
+
+def kindred(features: Floats) -> npt.NDArray[np.bool_]:
+    """Return where company, people or contract have anything in common: elsewhere nothing but SAME can be meant."""
+    with np.errstate(invalid="ignore"):
+        found: npt.NDArray[np.bool_] = (features[:, _ONE] == 1).any(axis=1) | (features[:, _ALIKE] >= 0.5).any(axis=1)
+    return found
 
 
 def calibrated(raw: npt.NDArray[np.float64], knots: tuple[Sequence[float], Sequence[float]]) -> npt.NDArray[np.float64]:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
 
 from luodi.screening.features.traces import TRACES, Floats, traces
-from luodi.screening.prepared import LINE, SEPARATOR, Prepared
+from luodi.screening.prepared import LINE, SEPARATOR, Prepared, listed
 
 _PLACE = {name: column for column, name in enumerate(LINE)}
 _LIKENESSES: tuple[tuple[str, str, Callable[..., Any], float], ...] = (
@@ -50,12 +50,12 @@ _EQUAL = {name: TRACES.index(f"equal-{name}") for name in LINE}
 
 def _columns(side: Prepared) -> list[list[str]]:
     """The texts of all lines, column by column."""
-    every = SEPARATOR.join(side.lines).split(SEPARATOR)
+    every = SEPARATOR.join(listed(side.lines)).split(SEPARATOR)
     return [every[column :: len(LINE)] for column in range(len(LINE))]
 
 
 def _alike(
-    one: tuple[str, ...],
+    one: list[str],
     other: list[str],
     equal: Floats,
     scorer: Callable[..., Any],

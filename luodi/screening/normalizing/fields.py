@@ -97,4 +97,4 @@ def normalize(record: Record) -> Normal:
     for column, (reader, names) in _READERS.items():
         found.update(zip(names, reader(getattr(record, column)), strict=True))
     texts = tuple(str(found[name]) for name in NORMAL_TEXTS)
-    return Normal(texts, tuple(found[name] for name in NORMAL_NUMBERS))  # type: ignore[arg-type]
+    return Normal(texts, tuple(float(str(found[name])) for name in NORMAL_NUMBERS))
