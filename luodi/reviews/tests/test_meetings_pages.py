@@ -13,7 +13,7 @@ from luodi.organization.models import Person
 from luodi.plans.tests.making import handed_in
 from luodi.reviews import actions
 from luodi.reviews.models import Meeting, Review, ScoreGiven, Statement
-from luodi.reviews.tests.test_meetings import (
+from luodi.reviews.tests.meetings_making import (
     GOOD,
     RULE,
     everybody_speaks,
