@@ -5,9 +5,15 @@ from typing import Any
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
+from luodi.agreements.endpoints import add_agreement_reads
+from luodi.agreements.record import AGREEMENTS
 from luodi.api import errors, law
 from luodi.api.authentication import Session, Token
 from luodi.api.steps import ERRORS, add_steps
+from luodi.companies.endpoints import add_company_reads
+from luodi.companies.record import RECORD as COMPANIES
+from luodi.comparison.endpoints import add_likeness_reads
+from luodi.comparison.record import LIKENESSES
 from luodi.documents.endpoints import add_bulletin_reads
 from luodi.documents.record import RECORD as BULLETINS
 from luodi.exchange.endpoints import add_import_reads
@@ -16,17 +22,20 @@ from luodi.organization.verbs import all_verbs
 from luodi.projects.endpoints import add_dossier_reads
 from luodi.projects.record import RECORD as PROJECTS
 from luodi.records.endpoints import router_for
+from luodi.reviews.endpoints import add_review_reads
+from luodi.reviews.record import RECORD as REVIEWS
 
 READS = (
     ("projects", PROJECTS, add_dossier_reads),
+    ("reviews", REVIEWS, add_review_reads),
+    ("agreements", AGREEMENTS, add_agreement_reads),
+    ("comparison", LIKENESSES, add_likeness_reads),
+    ("companies", COMPANIES, add_company_reads),
     ("exchange", IMPORTS, add_import_reads),
     ("documents", BULLETINS, add_bulletin_reads),
 )
 # Rooms whose verbs need no router of their own.
-PLAIN_ROOMS = (
-    *("organization", "supervision", "audit", "records"),
-    *("companies", "comparison", "plans", "reviews", "agreements", "decisions"),
-)
+PLAIN_ROOMS = ("organization", "supervision", "audit", "records", "plans", "decisions")
 
 
 class DescribedOnce(NinjaAPI):

@@ -31,9 +31,11 @@ def work() -> None:
     prepare()
     from django.core.management import call_command
 
-    from luodi.supervision.jobs import keep_scheduled
+    from luodi.reviews import jobs as reviews
+    from luodi.supervision import jobs as supervision
 
-    keep_scheduled()
+    supervision.keep_scheduled()
+    reviews.keep_scheduled()
     call_command("qcluster")
 
 

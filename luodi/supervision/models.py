@@ -52,6 +52,11 @@ class Duty(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_ruled(self) -> bool:
+        """Whether a duty rule of the rulebook stands behind it; a task comes from a decision and names where instead."""
+        return "." not in self.rule and ":" not in self.rule
+
 
 @seen_by(jurisdiction="duty__jurisdiction", units=("duty__unit",))
 class Fulfilment(models.Model):

@@ -55,6 +55,8 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
             Line(_("Reviews"), "reviews:list", "clipboard-check", thumb=True),
             Line(_("My opinions"), "reviews:queue", "signature", ("reviews.give_opinion", "reviews.countersign")),
             Line(_("Review meetings"), "reviews:meetings", "users-group"),
+            Line(_("Days by department"), "reviews:departments", "clock-hour-4"),
+            Line(_("Returned projects"), "reviews:returns", "arrow-back-up"),
             Line(_("Agreements"), "agreements:list", "writing"),
             Line(_("Higher decisions"), "decisions:list", "gavel"),
             Line(_("Clause scan"), "agreements:scan_text", "scan"),

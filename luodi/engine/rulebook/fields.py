@@ -42,6 +42,15 @@ DATASET_FIELDS: Mapping[str, Mapping[str, Kind]] = {
         "fulfilled_on": "day",
         "period": "words",
     },
+    "reviews": {
+        "review": "words",
+        "round": "number",
+        "outcome": "words",
+        "reason": "words",
+        "requested_on": "day",
+        "concluded_on": "day",
+        "project": "number",
+    },
 }
 """Fields a dataset has besides the dossier's own columns."""
 

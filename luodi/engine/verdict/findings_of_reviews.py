@@ -23,6 +23,7 @@ _OUTCOMES = {
     "pass": Said("通过", "passed"),
     "pass-on-conditions": Said("有条件通过", "passed on conditions"),
     "return": Said("退回", "returned"),
+    "changed": Said("项目有实质变更，须重新评审", "void: the project has changed since"),
 }
 _AGREEMENTS = {
     "drafted": Said("文本已起草，尚未送审", "drafted, not yet sent for opinions"),

@@ -53,6 +53,8 @@ def _reviews(actor: Actor, on: date) -> Iterable[Line]:
         reviews.COUNTERSIGN: _("to countersign"),
         reviews.CONCLUDE: _("joint answer to give"),
         reviews.HAND_OVER: _("to hand over"),
+        reviews.CONVENE: _("meeting to convene"),
+        reviews.SIT: _("meeting to attend"),
     }
     for one in reviews.waiting(actor, on):
         note = f"{one.review} · {words.get(one.kind, '')}"

@@ -11,7 +11,7 @@ from luodi.engine.rulebook.schema.conditions import Condition
 class Indicator(Rule):
     """What is counted or summed, over which rows, by which date; a ratio names two other indicators."""
 
-    dataset: Literal["projects", "results", "duties"] = "results"
+    dataset: Literal["projects", "results", "duties", "reviews"] = "results"
     where: Condition | None = None
     aggregate: Literal["count", "sum", "distinct", "ratio"]
     of: FieldName | None = None
