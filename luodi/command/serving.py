@@ -31,11 +31,12 @@ def work() -> None:
     prepare()
     from django.core.management import call_command
 
+    from luodi.agreements import jobs as agreements
     from luodi.reviews import jobs as reviews
     from luodi.supervision import jobs as supervision
 
-    supervision.keep_scheduled()
-    reviews.keep_scheduled()
+    for room in (supervision, reviews, agreements):
+        room.keep_scheduled()
     call_command("qcluster")
 
 

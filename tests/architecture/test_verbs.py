@@ -18,11 +18,18 @@ WITHOUT_ENDPOINT = {
 }
 VERBS = sorted(all_verbs())
 # verbs that no rulebook can grant to a post, and who carries them out instead
-UNGRANTED = {"supervision.issue_duties": "the house itself, when a day begins and when a rulebook is published"}
+UNGRANTED = {
+    "supervision.issue_duties": "the house itself, when a day begins and when a rulebook is published",
+    "reviews.chase": "the house itself, once for every overdue opinion",
+    "agreements.chase": "the house itself, once for every overdue opinion on a text",
+}
 # verbs that stand in another room's actions, and why
 ELSEWHERE = {"audit.verify": "the journal lies below the room that knows verbs; organization declares this one for it"}
 # what a rulebook grants under one name and the house does in several steps (organization/actions/roster.py)
-GRANTED_AS_SEVERAL = {"organization.manage_people", "projects.withdraw"}
+GRANTED_AS_SEVERAL = {
+    *("organization.manage_people", "projects.withdraw", "plans.fill", "reviews.vote", "agreements.draft"),
+    *("decisions.run_procedure", "companies.keep"),
+}
 
 
 def written_tests() -> str:

@@ -25,6 +25,7 @@ GRANTS = {
     "reviews.vote": ("reviews.make_statement", "reviews.declare_interest", "reviews.score"),
     "agreements.draft": ("agreements.add_version", "agreements.request_opinions"),
     "agreements.give_opinion": ("agreements.give_opinion", "agreements.stop_clock", "agreements.resume_clock"),
+    "agreements.sign": ("agreements.sign", "agreements.answer_opinion"),
     "agreements.scan": ("agreements.scan", "agreements.judge_finding"),
     "decisions.run_procedure": ("decisions.open_procedure", "decisions.take_step", "decisions.close_procedure"),
     "companies.keep": (
