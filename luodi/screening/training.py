@@ -17,7 +17,7 @@ import numpy.typing as npt
 from sklearn.isotonic import IsotonicRegression
 
 from luodi.screening.candidates.blocks import counted, pairs_of, split
-from luodi.screening.deciding.model import MODELS, RELATIONS, calibrated
+from luodi.screening.deciding.model import FIRST_TREES, MODELS, RELATIONS, calibrated
 from luodi.screening.features import NAMES, compare, traces
 from luodi.screening.generating.generate import Generated, generate
 from luodi.screening.generating.settings import domain_randomised
@@ -253,6 +253,7 @@ def train(version: str, *, sets: int, records: int, rounds: int, seed: int = 100
         "version": version,
         "thresholds": {"same": threshold, "shell": shell, "phase": 0.5, "group": 0.4, "tenant": 0.4},
         "gate": floor,
+        "early": 0.6 * float(np.quantile(same.predict(trial[truth == 0], num_iteration=FIRST_TREES), 0.0005)),
         "knots": knots,
         "trained_on": {"sets": sets - kept, "records": records, "seed": seed, "pairs": len(labels), "rounds": rounds},
         "measured": {"f1_on_unseen_settings_with_gaps": f1},

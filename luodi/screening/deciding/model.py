@@ -32,11 +32,16 @@ RELATIONS: tuple[Relation, ...] = (
 MANNERS: tuple[Manner, ...] = tuple(Manner)
 """The manners in the order of the numbers decisions hold."""
 _DIFFERENT = RELATIONS.index(Relation.DIFFERENT)
+FIRST_TREES = 25
+"""Trees after which a pair whose probability of SAME is below the card's `early` is given up; its score is 0."""
+_FIRST_ROUNDS, _SURELY_DIFFERENT = 15, 0.98
+"""Rounds after which a pair that is DIFFERENT with this probability is believed to be so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a model was made of and how good it was when it was frozen; `thresholds` per relation (same, shell …)."""
+    """What a model was made of and how good it was when it was frozen; `thresholds` per relation (same, shell …),
+    `early` the probability after the first trees below which a pair cannot be the same."""
 
     version: str
     thresholds: dict[str, float]
@@ -44,6 +49,7 @@ class Card:
     knots: tuple[tuple[float, ...], tuple[float, ...]]
     trained_on: dict[str, Any]
     measured: dict[str, Any]
+    early: float = 0.005
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -102,15 +108,32 @@ class Model:
         return self.judge(features, threads=threads)
 
     def judge(self, features: Floats, *, threads: int = 1) -> Decisions:
-        """Return the decisions on pairs whose features are known."""
-        score = self._calibrated(_predict(self._same, features, threads))
-        relation = np.full(len(score), _DIFFERENT, np.uint8)
+        """Return the decisions on pairs whose features are known.
+
+        Most pairs are nothing, which the first trees of a model tell: only the others are asked about to the end.
+        """
+        raw = _predict(self._same, features, threads, trees=FIRST_TREES)
+        hopeful = np.flatnonzero(raw >= self.card.early)
+        if len(hopeful):
+            raw[hopeful] = _predict(self._same, features[hopeful], threads)
+        score = np.zeros(len(raw), np.float32)
+        score[hopeful] = self._calibrated(raw[hopeful])
         same = score >= self.card.thresholds["same"]
+        relation = np.full(len(score), _DIFFERENT, np.uint8)
         relation[same] = 0
-        rest = np.flatnonzero(~same & kindred(features))
-        if len(rest):
-            relation[rest] = self._other(_predict(self._relation, features[rest], threads))
+        self._relate(relation, features, np.flatnonzero(~same & kindred(features)), threads)
         return Decisions(score, relation, manners(features, same), features)
+
+    def _relate(
+        self, relation: npt.NDArray[np.uint8], features: Floats, rows: npt.NDArray[np.intp], threads: int
+    ) -> None:
+        """Write the relation of some rows that are not the same; those surely DIFFERENT stay so."""
+        if not len(rows):
+            return
+        first = _predict(self._relation, features[rows], threads, trees=_FIRST_ROUNDS)
+        rows = rows[first[:, -1] < _SURELY_DIFFERENT]
+        if len(rows):
+            relation[rows] = self._other(_predict(self._relation, features[rows], threads))
 
     def _calibrated(self, raw: npt.NDArray[np.float64]) -> Floats:
         return calibrated(raw, self.card.knots).astype(np.float32)
@@ -139,8 +162,8 @@ def calibrated(raw: npt.NDArray[np.float64], knots: tuple[Sequence[float], Seque
     return 0.9999 * np.interp(raw, *knots) + 0.0001 * raw
 
 
-def _predict(booster: Any, features: Floats, threads: int) -> Any:
-    return booster.predict(features, num_threads=threads)
+def _predict(booster: Any, features: Floats, threads: int, *, trees: int = -1) -> Any:
+    return booster.predict(features, num_threads=threads, num_iteration=trees)
 
 
 @cache
