@@ -23,9 +23,9 @@ def ready() -> None:
 
 
 def _register() -> None:
-    from luodi.command import books, bulletins, demonstrating, importing, keeping, screening, serving
+    from luodi.command import books, bulletins, demonstrating, importing, keeping, scanning, screening, serving
 
-    for module in (demonstrating, serving, keeping, books, importing, bulletins, screening):
+    for module in (demonstrating, serving, keeping, books, importing, bulletins, screening, scanning):
         for command in module.COMMANDS:
             main.add_command(command)
 

@@ -140,6 +140,12 @@ def add_review_reads(router: Router, errors: dict[int, type[Schema]]) -> None:
             for one in found
         ]
 
+    _add_figures(router, others)
+
+
+def _add_figures(router: Router, others: dict[int, type[Schema]]) -> None:
+    """Afterwards the router also answers with days by department and returns by reason."""
+
     @router.get("/departments", response={200: list[DepartmentOut], **others}, summary="Days by department")
     def days_by_department(request: HttpRequest, first: date, last: date) -> list[DepartmentOut]:
         rows = days.rows(request.actor, first=first, last=last, on=timezone.localdate())  # type: ignore[attr-defined]

@@ -30,6 +30,8 @@ FLOATS = {
     "luodi/exchange/understanding/logic.py": "only doubts are raised from these (far above the median, parts above the whole); values stay Decimal",
     "luodi/documents/dossier_parts.py": "widths of columns on paper",
     "luodi/documents/papers.py": "widths of columns on paper",
+    "luodi/plans/papers.py": "widths of columns on paper",
+    "luodi/reviews/meetings/papers.py": "widths of columns on paper",
     "luodi/config": "minutes and hours of settings",
     "luodi/command/demonstration": "chance in made-up data",
 }
