@@ -10,11 +10,13 @@ from luodi.engine.values import (
     Day,
     DifferentUnits,
     Doubt,
+    DoubtCode,
     Money,
     Quantity,
     Ratio,
     Reading,
     compact,
+    doubt,
     find_unit,
     read_day,
     read_quantity,
@@ -118,9 +120,17 @@ def _number(field: PlanField | PlanColumn, given: Any, unit: str | None) -> tupl
     if read.value is None:
         raise _unusable(field, given)
     try:
-        return _as(field, read.value, read.unit), read.doubts
+        return _as(field, read.value, read.unit), _doubts(read)
     except (ValueError, DifferentUnits) as error:
         raise _unusable(field, given) from error
+
+
+def _doubts(read: Reading[Decimal]) -> tuple[Doubt, ...]:
+    """What is doubtful about a number on a form: a unit of its own is none, `约` and `不低于` are."""
+    found = tuple(each for each in read.doubts if each.code is not DoubtCode.UNIT_DIFFERS)
+    if not (read.approximate or read.bound):
+        return found
+    return (*found, doubt(DoubtCode.WORDS_AROUND, text=read.original.strip()))
 
 
 def _as(field: PlanField | PlanColumn, amount: Decimal, unit: str | None) -> PlanCell:

@@ -28,8 +28,9 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The content as text; a blank cell is empty."""
-        return str(self.raw).strip()
+        """The content as text, whole numbers without a point; a blank cell is empty."""
+        is_whole = isinstance(self.raw, float) and self.raw.is_integer()
+        return str(int(self.raw) if is_whole else self.raw).strip()  # type: ignore[arg-type]
 
 
 @dataclass

@@ -151,6 +151,7 @@ def test_a_word_form_with_merged_cells_and_lines_outside_its_table(clerk: Any, p
     assert found.values["fixed_investment"] == Money(Decimal("90000000"))
     land = next(one for one in found.taken if one.field.id == "land_area")
     assert land.value == Quantity(Decimal(30), "亩")
+    assert [each.code.value for each in land.doubts] == ["words-around"]  # 左右
 
 
 def test_what_cannot_be_read_is_shown_and_not_taken(clerk: Any, project: Project):
