@@ -50,7 +50,11 @@ def as_data(read: ReadText, report: ScanReport, *, book: Book, language: str = "
             "characters": report.characters,
             "notes": [note.text(language) for note in read.notes],
         },
-        "counts": {"strong": len(report.strong), "weak": len(report.findings) - len(report.strong)},
+        "counts": {
+            "strong": len(report.strong),
+            "weak": len(report.findings) - len(report.strong),
+            "omitted": report.omitted,
+        },
         "findings": [_finding(one, read, book, language) for one in report.findings],
     }
 

@@ -185,6 +185,7 @@ def keep_scan(
         packs=[
             {"id": one.id, "title": one.title, "version": one.version, "caution": one.caution} for one in report.packs
         ],
+        omitted=report.omitted,
         rulebook_digest=book.digest,
         person_id=act.actor.person_id,
         person_name=act.actor.name,

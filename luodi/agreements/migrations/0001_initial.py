@@ -149,6 +149,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('on', models.DateField(verbose_name='scanned on')),
                 ('packs', models.JSONField(default=list)),
+                ('omitted', models.IntegerField(default=0)),
                 ('rulebook_digest', models.CharField(max_length=80)),
                 ('person_id', models.BigIntegerField(null=True)),
                 ('person_name', models.CharField(max_length=120)),

@@ -26,6 +26,7 @@ class Scan(models.Model):
     digest = models.CharField(max_length=64)
     on = models.DateField(_("scanned on"))
     packs = models.JSONField(default=list)
+    omitted = models.IntegerField(default=0)  # further places of rules found more often than is kept of one rule
     rulebook_digest = models.CharField(max_length=80)
     person_id = models.BigIntegerField(null=True)
     person_name = models.CharField(max_length=120)

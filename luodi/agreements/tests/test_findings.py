@@ -5,10 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
 from luodi.agreements import actions
-from luodi.agreements.models import Finding, FindingRuling, Scan
+from luodi.agreements.models import ClockEvent, Finding, FindingRuling, Opinion, Scan, Signing, Version
 from luodi.agreements.tests import making
 from luodi.agreements.tests.making import Acting
 from luodi.agreements.tests.ruled import publish_stricter
@@ -162,3 +163,16 @@ def test_a_scan_of_a_version_again_uses_the_packs_of_today(acting: Acting, proje
     assert [pack["id"] for pack in again.packs] == ["fair-competition"]
     assert again.on == timezone.localdate()
     assert Finding.objects.filter(scan=again, place="第9段").exists()
+
+
+def test_what_was_scanned_signed_and_concluded_is_never_changed(acting: Acting, project: Project) -> None:
+    version = making.cleared(acting, project, DOUBTFUL)
+    adviser = acting("xiangshan", "legal-adviser")
+    actions.judge_finding(actor=adviser, target=found(project).pk, data={"conclusion": "lawful", "grounds": "有依据。"})
+    making.signed(acting, version)
+    for model in (Version, Opinion, ClockEvent, Scan, FindingRuling, Signing):
+        assert model.objects.exists()
+        with pytest.raises(DatabaseError), transaction.atomic():
+            model.objects.all().update(pk=models.F("pk"))
+        with pytest.raises(DatabaseError), transaction.atomic():
+            model.objects.all()._raw_delete("default")

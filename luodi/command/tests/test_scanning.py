@@ -34,7 +34,7 @@ def test_a_text_with_weak_findings_only_leaves_with_status_zero(tmp_path: Path) 
     status, said = run(str(file), "--json", "--pack", "fair-competition")
     data = json.loads(said)
     assert status == 0
-    assert data["counts"] == {"strong": 0, "weak": 1}
+    assert data["counts"] == {"strong": 0, "weak": 1, "omitted": 0}
     assert data["findings"][0]["strength_text"] == "需复核"
 
 

@@ -40,6 +40,8 @@ class ScanReport:
     findings: tuple[ClauseFinding, ...]
     paragraphs: int
     characters: int
+    omitted: int = 0
+    """Further places of rules that were found more often than is reported of one rule; never left out silently."""
 
     @property
     def strong(self) -> tuple[ClauseFinding, ...]:

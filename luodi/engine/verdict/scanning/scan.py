@@ -9,7 +9,7 @@ from luodi.engine.verdict.scanning.reports import ClauseFinding, ScanReport, Spa
 from luodi.engine.verdict.scanning.words import Match, find
 
 MOST_OF_ONE_RULE = 200
-"""A text that says the same thing over and over is reported so many times for each rule, the first places first."""
+"""A text that says the same thing over and over is reported so many times for each rule; the rest is counted."""
 
 
 def scan(paragraphs: Sequence[str], *, packs: Sequence[ScanPack], rules: Iterable[ScanRule], on: date) -> ScanReport:
@@ -23,7 +23,13 @@ def scan(paragraphs: Sequence[str], *, packs: Sequence[ScanPack], rules: Iterabl
     names = {pack.id for pack in used}
     folded = fold_paragraphs(paragraphs)
     has_text = len(folded.text) > len(folded.starts)
-    found = [one for rule in rules if rule.pack in names and has_text for one in _of_rule(rule, folded, paragraphs)]
+    found: list[ClauseFinding] = []
+    omitted = 0
+    for rule in rules:
+        if rule.pack in names and has_text:
+            here = list(_of_rule(rule, folded, paragraphs))
+            omitted += len(here[MOST_OF_ONE_RULE:])
+            found += here[:MOST_OF_ONE_RULE]
     found.sort(key=_order)
     return ScanReport(
         on=on,
@@ -32,6 +38,7 @@ def scan(paragraphs: Sequence[str], *, packs: Sequence[ScanPack], rules: Iterabl
         findings=tuple(found),
         paragraphs=len(paragraphs),
         characters=sum(map(len, paragraphs)),
+        omitted=omitted,
     )
 
 
@@ -46,7 +53,7 @@ def _of_rule(rule: ScanRule, folded: Folded, paragraphs: Sequence[str]) -> Itera
         if not sentences:
             yield ClauseFinding(rule, None, (), "")
         return
-    for index in sorted(sentences)[:MOST_OF_ONE_RULE]:
+    for index in sorted(sentences):
         start, end = folded.sentence_bounds(index)
         whole = _span(folded, start, end)
         words = tuple(dict.fromkeys(_span(folded, match.start, match.end) for match in _outermost(sentences[index])))

@@ -117,6 +117,11 @@ def test_a_missing_clause_is_said_once_and_a_present_one_is_not(book: Book) -> N
     assert "missing-termination" not in {one.rule.id for one in there.findings}
 
 
+def test_places_beyond_the_limit_of_a_rule_are_counted_not_forgotten() -> None:
+    report = of(rule(), *["甲乙"] * 250)
+    assert (len(report.findings), report.omitted) == (200, 50)
+
+
 def test_an_empty_text_lacks_nothing_and_says_nothing(book: Book) -> None:
     assert read(book).findings == ()
     assert read(book, "", "  ").findings == ()
