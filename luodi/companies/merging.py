@@ -8,7 +8,7 @@ import networkx as nx
 from django.utils.translation import gettext as _
 
 from luodi.companies.models import PARENT, Company, CompanyName, Relation
-from luodi.companies.wording import kind_word
+from luodi.companies.wording import COLUMN_WORDS, kind_word
 
 FILLED = ("code", "old_number", "representative", "address", "founded_on", "remark")
 SINGULAR = ("code", "old_number")
@@ -96,10 +96,10 @@ def _contradictions(gone: Company, kept: Company) -> list[str]:
     return [
         _("They have two different values of %(column)s: %(one)s and %(other)s. Two codes are two companies.")
         % {
-            "column": Company._meta.get_field(name).verbose_name,
+            "column": COLUMN_WORDS[name],
             "one": getattr(gone, name),
             "other": getattr(kept, name),
-        }  # type: ignore[union-attr]
+        }
         for name in SINGULAR
         if getattr(gone, name) and getattr(kept, name) and getattr(gone, name) != getattr(kept, name)
     ]

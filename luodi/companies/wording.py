@@ -3,8 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from luodi.companies.models import AFFILIATE, PARENT, REPRESENTATIVE, SHAREHOLDER
+from luodi.companies.models import AFFILIATE, PARENT, REPRESENTATIVE, SHAREHOLDER, Company
 
+COLUMN_WORDS = {
+    field.name: field.verbose_name
+    for field in Company._meta.get_fields()
+    if hasattr(field, "verbose_name") and not field.auto_created
+}
 KIND_WORDS: dict[str, Promise] = {
     PARENT: _("parent company"),
     SHAREHOLDER: _("shareholder"),

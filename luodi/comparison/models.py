@@ -24,6 +24,7 @@ class Compared(models.Model):
     digest = models.CharField(max_length=64, blank=True)
     is_waiting = models.BooleanField(default=False)  # a job will compare it
     is_blank = models.BooleanField(default=False)  # it says too little to be like anything
+    signed_on = models.DateField(null=True)  # as the index has it; no part of the digest
     model_version = models.CharField(max_length=40, blank=True)
     compared_at = models.DateTimeField(null=True)
 

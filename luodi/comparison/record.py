@@ -28,6 +28,10 @@ _PERCENT = Least(F("score") * 100, Value(Decimal("99.99")), output_field=Decimal
 _UNIT, _PLACE = "project__responsible_unit_id", "project__jurisdiction_id"
 
 
+def _tone(state: str) -> str:
+    return STATE_TONES[state]
+
+
 def _with_other(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """The name of the other project where the actor may see it; elsewhere that it is not shown."""
     seen = Q(other__in=visible(actor, Project.objects.order_by()))
@@ -59,7 +63,7 @@ LIKENESSES = Record(
         Field("relation", _("relation"), kind="choice", words=_words(RELATION_WORDS), filter="choice"),
         Field("manner", _("manner"), kind="choice", words=_words(MANNER_WORDS), filter="choice"),
         Field("strength", _("likelihood of one project (%)"), kind="number", annotation=_PERCENT, sortable=True, filter="range"),
-        Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=STATE_TONES.get),
+        Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=_tone),
         Field("ruling", _("ruling"), kind="choice", words=_words(RULING_WORDS), filter="choice", in_list=False),
         Field("unit", _("responsible unit"), kind="unit", source=_UNIT, words=unit_words, filter="choice"),
         Field("jurisdiction", _("place"), kind="choice", source=_PLACE, words=place_words, filter="choice"),

@@ -10,6 +10,7 @@ from luodi.companies.actions.standing import RECORD, refuse_merged
 from luodi.companies.inputs import MergeCompany, UndoMerge
 from luodi.companies.merging import Plan, plan
 from luodi.companies.models import Company, CompanyName, Merge, Relation
+from luodi.companies.wording import COLUMN_WORDS
 from luodi.organization.access import visible
 from luodi.organization.refusals import Missing, NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
@@ -122,9 +123,7 @@ def _move_back(row: Merge) -> None:
 def _refuse_changed(row: Merge) -> None:
     refuse_merged(row.kept)
     changed = [
-        str(Company._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        for name, value in row.moved["filled"].items()
-        if str(getattr(row.kept, name)) != value
+        str(COLUMN_WORDS[name]) for name, value in row.moved["filled"].items() if str(getattr(row.kept, name)) != value
     ]
     if changed:
         message = _("Since the merge %(columns)s of %(name)s was changed; correct it by hand before undoing.")

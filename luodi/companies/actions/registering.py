@@ -13,6 +13,7 @@ from luodi.companies.codes import read_codes
 from luodi.companies.inputs import AmendCompany, RegisterCompany
 from luodi.companies.models import FACTS, Company, CompanyFact, CompanyName
 from luodi.companies.normalizing import comparable
+from luodi.companies.wording import COLUMN_WORDS
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Missing, NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
@@ -87,7 +88,7 @@ def amend(act: Act, company: Company, data: AmendCompany) -> Company:
     add_facts(act, company, facts, source=data.source, known_on=_day(data.known_on, act.today), blanks=True)
     resolve_unknown(company)
     search.refresh(RECORD, [company.pk])
-    columns = "、".join(str(Company._meta.get_field(name).verbose_name) for name in changed)  # type: ignore[union-attr]
+    columns = "、".join(str(COLUMN_WORDS[name]) for name in changed)
     changes = {name: [str(old or ""), str(new or "")] for name, (old, new) in changed.items()}
     act.note(company, {"name": company.name, "columns": columns, "changes": changes, "source": data.source})
     return company

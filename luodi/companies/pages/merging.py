@@ -39,7 +39,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "company": gone,
         "kept": kept,
-        "plan": plan(gone, kept) if kept is not None else None,
+        "planned": plan(gone, kept) if kept is not None else None,
         "query": words,
         "candidates": _candidates(actor, gone, words),
         "reason": request.POST.get("reason", ""),

@@ -10,7 +10,7 @@ from luodi.audit.queries import history
 from luodi.companies.models import DIRECTED, Company, CompanyFact, CompanyName, Merge, Relation
 from luodi.companies.queries.drawing import Drawing, draw
 from luodi.companies.queries.groups import Group, group_of
-from luodi.companies.wording import DOWNWARD_WORDS, KIND_WORDS
+from luodi.companies.wording import COLUMN_WORDS, DOWNWARD_WORDS, KIND_WORDS
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.verbs import sentence
@@ -96,7 +96,7 @@ def _facts(actor: Actor, company: Company) -> tuple[FactLine, ...]:
     for name in COLUMNS:
         value = getattr(company, name)
         found = by_column.get(name, [])
-        label = Company._meta.get_field(name).verbose_name  # type: ignore[union-attr]
+        label = COLUMN_WORDS[name]
         lines.append(FactLine(label, str(value or ""), found[0] if found else None, tuple(found[1:])))
     return tuple(lines)
 

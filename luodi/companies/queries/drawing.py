@@ -18,8 +18,8 @@ LETTERS = 11
 class Node:
     """One company at a place of the picture; `pk` is 0 for one that nobody registered. `lines` is its name, cut."""
 
-    x: float
-    y: float
+    x: int
+    y: int
     name: str
     lines: tuple[str, ...]
     pk: int
@@ -30,22 +30,22 @@ class Node:
 class Edge:
     """One relation from a company to the one above it, with its word at the middle of the line."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    x1: int
+    y1: int
+    x2: int
+    y2: int
     word: object
     is_directed: bool
 
     @property
-    def x(self) -> float:
+    def x(self) -> int:
         """The middle."""
-        return (self.x1 + self.x2) / 2
+        return (self.x1 + self.x2) // 2
 
     @property
-    def y(self) -> float:
+    def y(self) -> int:
         """The middle."""
-        return (self.y1 + self.y2) / 2
+        return (self.y1 + self.y2) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def draw(group: Group, *, centre: int) -> Drawing | None:
     if not ends or len(names) > MOST_DRAWN:
         return None
     places = _places(names, ends, centre)
-    height = int(max(y for _x, y in places.values()) + ROW / 2)
+    height = max(y for _x, y in places.values()) + ROW // 2
     nodes = tuple(
         Node(x, y, names[key], _cut(names[key]), key if isinstance(key, int) else 0, key == centre)
         for key, (x, y) in places.items()
@@ -82,7 +82,7 @@ def draw(group: Group, *, centre: int) -> Drawing | None:
 
 def _places(
     names: dict[object, str], ends: list[tuple[Relation, int, object]], centre: int
-) -> dict[object, tuple[float, float]]:
+) -> dict[object, tuple[int, int]]:
     """Rows by how many stand above; within a row in the order of distance from the company asked about."""
     above = nx.DiGraph()
     above.add_nodes_from(names)
@@ -97,7 +97,7 @@ def _places(
     for key in sorted(names, key=lambda one: (near.get(one, 99), str(one))):
         rows.setdefault(level[key], []).append(key)
     return {
-        key: ((place + 0.5) * WIDTH / len(row), 50 + ROW * number)
+        key: ((2 * place + 1) * WIDTH // (2 * len(row)), 50 + ROW * number)
         for number, (_level, row) in enumerate(sorted(rows.items()))
         for place, key in enumerate(row)
     }

@@ -60,8 +60,10 @@ def refresh_index(pk: int) -> None:
     """Afterwards the index holds the project as it is now, without asking about it: what changed (the day of signing)
     makes nobody rule again, but is evidence for the next question."""
     for one in _declared([pk]):
-        if Compared.objects.filter(project_id=pk, is_waiting=False).exists():
+        stale = Compared.objects.filter(project_id=pk, is_waiting=False).exclude(signed_on=one.project.signed_on)
+        if stale.exists():
             engine.put([one.record])
+            stale.update(signed_on=one.project.signed_on)
 
 
 def _hold_index() -> None:
@@ -90,6 +92,7 @@ def _remember(one: Declared, *, at: datetime, is_blank: bool) -> None:
         "digest": one.digest,
         "is_waiting": False,
         "is_blank": is_blank,
+        "signed_on": one.project.signed_on,
         "model_version": engine.version(),
         "compared_at": at,
     }

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from luodi.comparison.models import GONE, OPEN, RULED, Likeness
+from luodi.comparison.held import RELATED, likeness_to, likenesses_of
+from luodi.comparison.models import OPEN, RULED, Likeness
 from luodi.comparison.queries.sight import Sight, book_of_reader, sights
 from luodi.comparison.reasons import Said, said
 from luodi.comparison.wording import (
@@ -89,11 +89,7 @@ def percent(score: Decimal) -> str:
 
 def hits_of(actor: Actor, project: Project, *, on: date) -> list[Hit]:
     """Return the likenesses of a dossier the actor has open: open ones first, then the likest; three queries."""
-    rows = (
-        project.likenesses.model._default_manager.filter(Q(project=project) | Q(other=project))
-        .exclude(state=GONE)
-        .select_related("project__jurisdiction", "other__jurisdiction")
-    )
+    rows = likenesses_of(project)
     pairs = [(row, row.other if row.project_id == project.pk else row.project) for row in rows]
     seen = sights(actor, [other for _row, other in pairs], book=book_of_reader(project, on))
     hits = [_hit(row, project, other, seen[other.pk]) for row, other in pairs]
@@ -102,14 +98,13 @@ def hits_of(actor: Actor, project: Project, *, on: date) -> list[Hit]:
 
 def likeness_or_404(actor: Actor, pk: int) -> tuple[Likeness, Project]:
     """Return the likeness and the one of its two projects from which the actor looks at it; 404 when he sees neither."""
-    related = ("project__jurisdiction", "other__jurisdiction", "project__responsible_unit", "other__responsible_unit")
-    own = visible(actor, Likeness.objects.filter(pk=pk).select_related(*related)).first()
+    own = visible(actor, Likeness.objects.filter(pk=pk).select_related(*RELATED)).first()
     if own is not None:
         return own, own.project
     elsewhere = visible(actor, Project.objects.filter(likenesses_elsewhere=pk)).first()
     if elsewhere is None:
         raise Http404(pk)
-    found: Likeness = elsewhere.likenesses_elsewhere.select_related(*related).get(pk=pk)
+    found = likeness_to(elsewhere, pk)
     return found, found.other
 
 

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from luodi.comparison.held import projects_by_key
 from luodi.comparison.models import Likeness, Sweep, SweepGroup
 from luodi.comparison.queries.beside import money_text, text_of
 from luodi.comparison.queries.hits import percent
@@ -62,10 +63,10 @@ def group_or_404(actor: Actor, pk: int) -> SweepGroup:
     return found
 
 
-def lines_of(actor: Actor, row: Sweep, *, number: str | None) -> "Page[Any]":
+def lines_of(actor: Actor, row: Sweep, *, number: str | None) -> Page[Any]:
     """Return a page of the groups, the most money at stake first."""
     groups = visible(actor, SweepGroup.objects.filter(sweep=row).order_by("number"))
-    page = Paginator(groups, PER_PAGE).get_page(number)
+    page: Page[Any] = Paginator(groups, PER_PAGE).get_page(number)
     page.object_list = [GroupLine(one, percent(one.score), money_of(one), others_of(one)) for one in page.object_list]
     return page
 
@@ -99,8 +100,7 @@ def members_of(actor: Actor, group: SweepGroup, *, on: date) -> list[Member]:
 def _members(actor: Actor, groups: Iterable[SweepGroup], book: Book) -> Iterator[tuple[SweepGroup, list[Member]]]:
     listed = list(groups)
     keys = {pk for group in listed for pk in group.members}
-    # The group's keys are known to the reader by the sweep; what of each project may be shown, `sights` decides.
-    projects = Project._default_manager.select_related("jurisdiction").in_bulk(list(keys))
+    projects = projects_by_key(keys)
     seen = sights(actor, projects.values(), book=book)
     for group in listed:
         members = [projects[pk] for pk in group.members if pk in projects]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from luodi.comparison import engine
 from luodi.comparison.models import OPEN, Compared, Likeness
 from luodi.comparison.tests.making import OTHER, declared, likenesses, town
 from luodi.organization.actors import Actor
@@ -60,3 +61,20 @@ def test_a_correction_that_compares_nothing_asks_nobody_again(acting: Acting) ->
     assert Compared.objects.get(project=project).compared_at == before.compared_at
     actions.amend(actor=clerk, target=project, data={"changes": {"site": "渔港南路9号"}})
     assert Compared.objects.get(project=project).compared_at != before.compared_at
+
+
+def test_the_day_of_signing_reaches_the_index_without_asking_anybody_again(acting: Acting) -> None:
+    project = declared(acting)
+    again = declared(acting, name="新能源汽车核心零部件产业基地项目", responsible_unit=town(1).pk)
+    before = Compared.objects.get(project=project)
+    assert before.signed_on is None
+    clerk = acting("xiangshan", "center-clerk")
+    data = {"kind": "signed", "occurred_on": "2026-03-15", "amount": "120000000"}
+    actions.declare_result(actor=clerk, target=project.pk, data=data)
+    after = Compared.objects.get(project=project)
+    assert str(after.signed_on) == "2026-03-15"
+    assert (after.digest, after.compared_at) == (before.digest, before.compared_at)
+    kept = engine.index()._store.kept(str(project.pk))
+    assert kept is not None
+    assert kept.record.signed == "2026-03-15"
+    assert [one.state for one in likenesses(again)] == [OPEN]
