@@ -8,7 +8,9 @@ New records stand in a small part of their own (a dictionary from key to rows), 
 when it has grown; few large segments are asked one after the other. There is no Python object per stored record.
 """
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,6 +30,10 @@ from luodi.screening.records import COLUMNS, Record
 _DELTA = 20_000
 """New records after which the small part becomes a segment."""
 _BATCH = 200_000
+_SEGMENT = 2_000_000
+"""Records of a segment when many are taken in at once: what bounds the memory of building."""
+_TEXTS = ("rec_ids", "lines")
+_MATRICES = ("marks", "numbers", "sketches")
 
 
 class MemoryIndex:
@@ -44,9 +50,39 @@ class MemoryIndex:
     def build(cls, table: pa.Table, *, model: Model | None = None) -> "MemoryIndex":
         """Return the index of a table of records."""
         index = cls(model=model)
-        parts = [prepare(table.slice(start, _BATCH)) for start in range(0, table.num_rows, _BATCH)]
-        if parts:
-            index._append(together(parts))
+        for first in range(0, table.num_rows, _SEGMENT):
+            part = table.slice(first, _SEGMENT)
+            index._append(together([prepare(part.slice(at, _BATCH)) for at in range(0, part.num_rows, _BATCH)]))
+        return index
+
+    def save(self, folder: Path) -> None:
+        """Write the index into an empty or new folder; raises FileExistsError when one lies there already."""
+        self._settle()
+        for number, (prepared, postings, first) in enumerate(self._segments):
+            place = folder / f"{number:04d}"
+            place.mkdir(parents=True)
+            arrays = postings.arrays() | {name: getattr(prepared, name) for name in _MATRICES}
+            for name, array in arrays.items():
+                np.save(place / f"{name}.npy", array)
+            texts = pa.table({name: getattr(prepared, name) for name in _TEXTS})
+            with pa.OSFile(str(place / "texts.arrow"), "wb") as sink, pa.ipc.new_file(sink, texts.schema) as writer:
+                writer.write_table(texts)
+            (place / "first.json").write_text(json.dumps({"first": first, "bits": postings.bits}), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path, *, model: Model | None = None) -> "MemoryIndex":
+        """Return an index written by `save`, mapped from its files: pages are read when they are asked for."""
+        index = cls(model=model)
+        for place in sorted(folder.iterdir()):
+            facts = json.loads((place / "first.json").read_text(encoding="utf-8"))
+            arrays = {one.stem: np.load(one, mmap_mode="r") for one in place.glob("*.npy")}
+            texts = pa.ipc.open_file(pa.memory_map(str(place / "texts.arrow"))).read_all().combine_chunks()
+            columns = [texts[name].chunk(0) for name in _TEXTS]
+            none = np.empty((len(texts), 0), np.uint64)
+            prepared = Prepared(*columns, *(arrays[name] for name in _MATRICES), none)
+            postings = Postings(facts["bits"], *(arrays[name] for name in ("bases", "offsets", "rows", "tags")))
+            index._segments.append((prepared, postings, facts["first"]))
+            index._settled += len(prepared)
         return index
 
     def __len__(self) -> int:

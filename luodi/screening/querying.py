@@ -110,6 +110,8 @@ def matches(
     kinship: Kinship | None = None,
 ) -> list[Match]:
     """Return the decisions at some rows as matches with their reasons."""
+    if not len(rows):
+        return []
     lines = [(str(left.lines[row]), str(right.lines[row])) for row in rows.tolist()]
     kin = [kinship.between(*one) for one in lines] if kinship else None
     codes = found_codes(decisions.features[rows], decisions.relation[rows] == 0, kin)

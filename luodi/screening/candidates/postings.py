@@ -1,6 +1,6 @@
 """Key → rows, in flat arrays: for each kind of key a directory of buckets, in each bucket the rows and a tag.
 
-Five bytes per key (row number and tag) and about four per key for the directory; no key is stored whole. A tag of
+Five bytes per key (row number and tag) and one or two per key for the directory; no key is stored whole. A tag of
 eight bits lets one in 256 strangers of the same bucket through: a stranger is compared once and found to be nothing.
 """
 
@@ -36,7 +36,7 @@ class Postings:
     @classmethod
     def build(cls, keys: Words, first: int = 0) -> "Postings":
         """Return the postings of (n, kinds) keys; row i of the matrix is row number `first + i`."""
-        bits = max(8, min(26, int(np.ceil(np.log2(max(len(keys), 1)))) - 1))
+        bits = max(8, min(26, int(np.ceil(np.log2(max(len(keys), 1)))) - 2))
         offsets = np.zeros((len(_GROUPS), (1 << bits) + 1), np.uint32)
         per_kind = np.count_nonzero(keys, axis=0)
         bases = np.zeros(len(_GROUPS) + 1, np.int64)

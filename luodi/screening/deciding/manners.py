@@ -10,8 +10,8 @@ _COLUMN = {name: column for column, name in enumerate(NAMES)}
 _MANNERS = tuple(Manner)
 
 
-def manners(features: npt.NDArray[np.float32], same: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
-    """Return a number into `tuple(Manner)` per pair; NONE where the pair is not the same project.
+def manners(features: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    """Return a number into `tuple(Manner)` per pair that is the same project.
 
     A later phase that is the same is a false phase; ten times the money, or half as much again, is inflated; two
     counties are two places; another company or another project's name is relabelled; the rest was declared again.
@@ -26,8 +26,8 @@ def manners(features: npt.NDArray[np.float32], same: npt.NDArray[np.bool_]) -> n
     relabelled = (value("like-core") < 0.6) | (value("like-stem") < 0.75) | (value("equal-code") == 0)
     order = (Manner.FALSE_PHASE, Manner.INFLATED, Manner.TWO_PLACES, Manner.RELABELLED)
     found = np.select(
-        [~same, phase, inflated, places, relabelled],
-        [_MANNERS.index(one) for one in (Manner.NONE, *order)],
+        [phase, inflated, places, relabelled],
+        [_MANNERS.index(one) for one in order],
         _MANNERS.index(Manner.AGAIN),
     )
     return found.astype(np.uint8)

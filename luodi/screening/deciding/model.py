@@ -122,7 +122,10 @@ class Model:
         relation = np.full(len(score), _DIFFERENT, np.uint8)
         relation[same] = 0
         self._relate(relation, features, np.flatnonzero(~same & kindred(features)), threads)
-        return Decisions(score, relation, manners(features, same), features)
+        manner = np.zeros(len(score), np.uint8)
+        if same.any():
+            manner[same] = manners(features[same])
+        return Decisions(score, relation, manner, features)
 
     def _relate(
         self, relation: npt.NDArray[np.uint8], features: Floats, rows: npt.NDArray[np.intp], threads: int

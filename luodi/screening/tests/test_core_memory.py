@@ -1,7 +1,9 @@
 """The index in memory: what was declared before is found, at once, whatever it is."""
 
 import time
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from luodi.screening.explaining import CODES, text
@@ -13,7 +15,14 @@ from luodi.screening.records import COLUMNS, Record
 from luodi.screening.wording import WORDING
 
 FIRST = Record(
-    *("1", "年产10万吨锂电池负极材料项目", "成都宏远新材料有限公司", "91350100M000100Y43", "510182", "彭州市工业大道18号"),
+    *(
+        "1",
+        "年产10万吨锂电池负极材料项目",
+        "成都宏远新材料有限公司",
+        "91350100M000100Y43",
+        "510182",
+        "彭州市工业大道18号",
+    ),
     *("G2023-12", "锂电池材料", "1.2亿元", "2023-05-06", "10万吨", "张伟", "13800138000", "HT-2023-001", "200亩"),
 )
 
@@ -99,7 +108,9 @@ def test_what_the_generator_declared_twice_is_found(many: MemoryIndex, generated
     records = {row["rec_id"]: Record.of(row) for row in generated.records.to_pylist()}
     twice = [
         (left, right)
-        for left, right, relation in zip(*(generated.pairs[c].to_pylist() for c in ("left", "right", "relation")), strict=True)
+        for left, right, relation in zip(
+            *(generated.pairs[c].to_pylist() for c in ("left", "right", "relation")), strict=True
+        )
         if relation == "same"
     ][:200]
     found = sum(
@@ -116,6 +127,18 @@ def test_many_added_one_by_one_answer_as_those_built_at_once(many: MemoryIndex, 
     grown.add(rows[4000:])
     for row in rows[::211]:
         assert grown.query(row) == many.query(row)
+
+
+def test_an_index_written_and_read_answers_the_same(many: MemoryIndex, generated: Generated, tmp_path: Path) -> None:
+    many.save(tmp_path / "index")
+    read = MemoryIndex.load(tmp_path / "index", model=many.model)
+    assert len(read) == len(many)
+    for row in generated.records.slice(0, 30).to_pylist():
+        assert read.query(Record.of(row)) == many.query(Record.of(row))
+    read.add([FIRST])
+    assert [match.right for match in read.query(again())][:1] == ["1"]
+    with pytest.raises(FileExistsError):
+        many.save(tmp_path / "index")
 
 
 @pytest.mark.parametrize(
@@ -137,8 +160,6 @@ def test_a_name_shared_by_fifty_thousand_is_answered_in_bounded_time(many: Memor
     size = 50_000
     rows = {"rec_id": [f"n{row}" for row in range(size)], "company": ["同名实业有限公司"] * size}
     index = MemoryIndex(model=many.model)
-    import pyarrow as pa
-
     index.add(pa.table(rows))
     began = time.process_time()
     found = index.query(Record("q", company="同名实业有限公司", project="厂房"))
