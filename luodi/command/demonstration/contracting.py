@@ -123,6 +123,6 @@ def stored_text(name: str, paragraphs: list[str], *, actor: Actor) -> StoredFile
     document.add_heading(paragraphs[0], level=1)
     for line in paragraphs[1:]:
         document.add_paragraph(line)
-    content = BytesIO()
-    document.save(content)
+    content, write = BytesIO(), document.save
+    write(content)
     return files.store(SimpleUploadedFile(name, content.getvalue(), DOCX), actor=actor)

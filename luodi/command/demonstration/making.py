@@ -11,12 +11,14 @@ from ruamel.yaml import YAML
 
 from luodi.command.demonstration.accounts import open_accounts
 from luodi.command.demonstration.cast import Cast
+from luodi.command.demonstration.deciding import Deciding
 from luodi.command.demonstration.deeds import Calendar, Deed, Diary, instant
 from luodi.command.demonstration.dossier import Dossier
 from luodi.command.demonstration.happenings import Office
 from luodi.command.demonstration.ledgers import Ledgers
 from luodi.command.demonstration.owing import Desks
 from luodi.command.demonstration.planning import Plan, plan
+from luodi.command.demonstration.planting import Planting
 from luodi.command.demonstration.recipe import PLACES, Recipe, recipe_of
 from luodi.command.demonstration.telling import Teller
 from luodi.organization.actors import system_actor
@@ -105,6 +107,8 @@ def _fill(diary: Diary, cast: Cast, planned: Plan, seed: int) -> None:
     for dossier in dossiers:
         if dossier.planned.is_told:
             teller.plan(dossier)
+    Deciding(cast, diary).plan([one for one in dossiers if one.planned.is_told])
+    Planting(cast, diary, seed).plan(cast.units_of(recipe.leading))
     Office(cast, recipe, diary, seed).plan(dossiers)
     Desks(cast, recipe, diary, seed).plan()
 

@@ -38,6 +38,10 @@ def brand(rng: Random) -> str:
     return "".join(parts)
 
 
+SIZES = (*range(2, 40, 3), *range(40, 100, 5), *range(100, 320, 20))
+"""Capacities as project names state them: many, so that two projects seldom share one by chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trade:
     """What companies of a trade call themselves, and what they build."""
@@ -59,7 +63,7 @@ def company(rng: Random, *, prefix: str, trade: Trade) -> str:
 
 def project(rng: Random, *, investor: str, trade: Trade) -> str:
     """Return a project's name; one in twelve is as long as clerks write them."""
-    product = rng.choice(trade.products).replace("№", str(rng.choice((2, 5, 8, 12, 20, 30, 50, 80, 120))))
+    product = rng.choice(trade.products).replace("№", str(rng.choice(SIZES)))
     if rng.random() < 1 / 12:
         return (
             f"{investor}{product}及配套研发中心、检测平台、智能化仓储和职工宿舍等附属设施建设项目（一期、二期合并实施）"

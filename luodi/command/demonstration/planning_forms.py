@@ -7,7 +7,8 @@ from typing import Any
 from luodi.command.demonstration.cast import Cast
 from luodi.command.demonstration.dossier import Dossier
 from luodi.engine.rulebook.schema.plans import PlanField, PlanForm
-from luodi.plans import actions
+from luodi.plans.actions import save as save_plan
+from luodi.plans.actions import submit as hand_in_plan
 from luodi.plans.models import PlanVersion
 from luodi.projects.models import Project
 
@@ -24,8 +25,8 @@ def hand_in(at: datetime, *, cast: Cast, dossier: Dossier, form_id: str, sound: 
     posts = form.filled_by or tuple(post.id for post in cast.book.posts if "plans.fill" in post.may)
     actor = cast.holder(posts, near=project.responsible_unit)
     values = _values(form, dossier, at.date(), Random(f"{cast.seed}/plan/{dossier.planned.key}"), sound=sound)
-    actions.save(actor=actor, target=project.pk, data={"form": form_id, "values": values}, at=at)
-    actions.submit(actor=actor, target=project.pk, data={"form": form_id}, at=at + timedelta(seconds=1))
+    save_plan(actor=actor, target=project.pk, data={"form": form_id, "values": values}, at=at)
+    hand_in_plan(actor=actor, target=project.pk, data={"form": form_id}, at=at + timedelta(seconds=1))
 
 
 def _values(form: PlanForm, dossier: Dossier, on: date, rng: Random, *, sound: bool) -> dict[str, Any]:
