@@ -77,9 +77,9 @@ class MemoryIndex:
             facts = json.loads((place / "first.json").read_text(encoding="utf-8"))
             arrays = {one.stem: np.load(one, mmap_mode="r") for one in place.glob("*.npy")}
             texts = pa.ipc.open_file(pa.memory_map(str(place / "texts.arrow"))).read_all().combine_chunks()
-            columns = [texts[name].chunk(0) for name in _TEXTS]
-            none = np.empty((len(texts), 0), np.uint64)
-            prepared = Prepared(*columns, *(arrays[name] for name in _MATRICES), none)
+            rec_ids, lines = (texts[name].chunk(0) for name in _TEXTS)
+            marks, numbers, sketches = (arrays[name] for name in _MATRICES)
+            prepared = Prepared(rec_ids, lines, marks, numbers, sketches, np.empty((len(texts), 0), np.uint64))
             postings = Postings(facts["bits"], *(arrays[name] for name in ("bases", "offsets", "rows", "tags")))
             index._segments.append((prepared, postings, facts["first"]))
             index._settled += len(prepared)
