@@ -74,7 +74,7 @@ def register(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request, verb="companies.register")
     made = form_class(inputs.RegisterCompany, labels=LABELS)
     form: VerbForm = (
-        made(request.POST) if request.method == "POST" else made(initial={"known_on": timezone.localdate()})
+        made(request.POST) if request.method == "POST" else made(initial={"known_on": timezone.localdate().isoformat()})
     )
     refusal = None
     if request.method == "POST" and form.is_valid():
@@ -114,9 +114,10 @@ def act(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
 
 
 def _initial(request: HttpRequest, found: Company, verb: str) -> dict[str, Any]:
-    initial: dict[str, Any] = {**request.GET.dict(), "known_on": timezone.localdate()}
+    initial: dict[str, Any] = {**request.GET.dict(), "known_on": timezone.localdate().isoformat()}
     if verb == "amend":
         initial |= {name: getattr(found, name) for name in inputs.CompanyColumns.model_fields}
+        initial["founded_on"] = found.founded_on.isoformat() if found.founded_on else ""  # as a date field wants it
     return initial
 
 

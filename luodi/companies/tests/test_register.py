@@ -123,3 +123,17 @@ def test_another_place_does_not_see_the_entry_but_its_evidence_is_used(
 )
 def test_names_are_comparable_however_they_are_written(name: str) -> None:
     assert comparable(name) == comparable("宁波海岳机械有限公司") != ""
+
+
+def test_the_form_of_a_correction_holds_what_is_known_and_changes_only_what_was_changed(
+    keeper: Actor, at_desk: Desk
+) -> None:
+    found = company(keeper, code=code(9), founded_on=date(2015, 6, 1), representative="王海")
+    desk = at_desk(keeper)
+    page = desk.get(f"/companies/{found.pk}/do/amend/").content.decode()
+    assert 'value="2015-06-01"' in page
+    sent = {"code": code(9), "founded_on": "2015-06-01", "representative": "李山", "source": SOURCE}
+    assert desk.post(f"/companies/{found.pk}/do/amend/", sent).status_code == 302
+    found.refresh_from_db()
+    assert (found.founded_on, found.representative, found.code) == (date(2015, 6, 1), "李山", code(9))
+    assert not found.facts.filter(column="founded_on", value="").exists()
