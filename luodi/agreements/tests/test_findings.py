@@ -173,6 +173,6 @@ def test_what_was_scanned_signed_and_concluded_is_never_changed(acting: Acting, 
     for model in (Version, Opinion, ClockEvent, Scan, FindingRuling, Signing):
         assert model.objects.exists()
         with pytest.raises(DatabaseError), transaction.atomic():
-            model.objects.all().update(pk=models.F("pk"))
+            model.objects.all().update(id=models.F("id"))
         with pytest.raises(DatabaseError), transaction.atomic():
             model.objects.all()._raw_delete("default")
