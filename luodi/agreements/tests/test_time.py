@@ -153,8 +153,7 @@ def test_what_an_abolished_department_owed_is_asked_of_its_successor(acting: Act
 
 def leader(acting: Acting) -> Actor:
     """The director, who signs and may answer an opinion."""
-    director = acting("xiangshan", "center-director")
-    return replace(director, verbs=director.verbs | {actions.answer_opinion.code})
+    return acting("xiangshan", "center-director")
 
 
 def test_a_disagree_counts_only_once_answered_where_the_rulebook_accepts_that(acting: Acting, tmp_path: Path) -> None:
