@@ -35,6 +35,7 @@ POINTERS: Mapping[type[BaseModel], Mapping[str, str]] = {
     reviews.OpinionAsked: {"unit": "units", "post": "posts", "countersigned_by": "posts", "papers": "papers"},
     reviews.LaterDuty: {"unit": "units"},
     reviews.Member: {"unit": "units", "post": "posts"},
+    reviews.Minutes: {"paper": "papers"},
     reviews.Board: {"presided_by": "posts", "convened_by": "posts"},
     reviews.Review: {
         "stages": "stages",

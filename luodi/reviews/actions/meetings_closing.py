@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.reviews import Board
 from luodi.engine.rulebook.schema.reviews import Review as ReviewRule
-from luodi.formats.papers import DocumentNumber
+from luodi.formats.papers import DocumentNumber, write_docx
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Missing, Refused
 from luodi.organization.verbs import Act, verb
+from luodi.projects.models import Paper
+from luodi.records import files
 from luodi.reviews.actions import guards
 from luodi.reviews.actions.concluding import ON_CONDITIONS, PASS, RETURN, Answer, settle
 from luodi.reviews.actions.meetings import check_keeper, check_sitting, tell
@@ -20,6 +23,7 @@ from luodi.reviews.meetings.board import is_there, rule_of
 from luodi.reviews.meetings.inputs import CloseMeeting, ItemClosed
 from luodi.reviews.meetings.judging import Judgement, judged
 from luodi.reviews.meetings.minutes import compose, digest_of, working_of
+from luodi.reviews.meetings.papers import number_of, paper_of
 from luodi.reviews.models.meetings import AgendaItem, Attendance, Meeting, MeetingDecision, MeetingMinutes
 
 ADJOURNED = "adjourned"
@@ -55,6 +59,8 @@ def close_meeting(act: Act, meeting: Meeting, data: CloseMeeting) -> MeetingMinu
     meeting.closed_at, meeting.closed_by = act.at, act.actor.name
     meeting.save(update_fields=["closed_at", "closed_by"])
     minutes = _write(act, meeting, rule, board, book, seats, found)
+    for judgement in found:
+        _attach(act, judgement, minutes, board)
     results = "、".join(f"{one.item.review.project.name} {_outcome(one.item)}" for one in found)
     tell(act, meeting, {"results": results, "number": minutes.number, "digest": minutes.digest})
     return minutes
@@ -148,6 +154,32 @@ def _write(
         content=content,
         digest=digest_of({"number": str(number), **content}),
         written_at=act.at,
+    )
+
+
+def _attach(act: Act, judgement: Judgement, minutes: MeetingMinutes, board: Board) -> None:
+    """Afterwards the dossier holds the minutes on this project: an extract, so that nobody reads of other projects in it."""
+    if board.minutes.paper is None or _outcome(judgement.item) == ADJOURNED:
+        return
+    project = judgement.item.review.project
+    title = f"{board.minutes.title} {minutes.number}"
+    mine = [one for one in minutes.content["items"] if one["number"] == project.number]
+    content = write_docx(paper_of(minutes.content | {"items": mine}, number=number_of(minutes)))
+    file = files.store(SimpleUploadedFile(f"{title}.docx", content), actor=act.actor)
+    Paper.objects.create(
+        project=project,
+        kind=board.minutes.paper,
+        title=title,
+        file=file,
+        attached_at=act.at,
+        attached_on=act.today,
+        person_name=act.actor.name,
+    )
+    told = {"meeting": title, "held_on": str(judgement.item.meeting.held_on), "results": _outcome(judgement.item)}
+    act.note(
+        project,
+        told | {"number": minutes.number, "digest": file.digest},
+        rulebook_digest=judgement.item.meeting.rulebook_digest,
     )
 
 

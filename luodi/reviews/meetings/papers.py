@@ -33,7 +33,7 @@ ORDINALS = "一二三四五六七八九十"
 
 def write(minutes: MeetingMinutes, format: str, *, watermark: str = "") -> bytes:
     """Return the minutes in the format. Raises ValueError for another than docx and pdf, PaperError for missing glyphs."""
-    paper = paper_of(minutes.content, number=_number(minutes), watermark=watermark)
+    paper = paper_of(minutes.content, number=number_of(minutes), watermark=watermark)
     if format == "docx":
         return write_docx(paper)
     if format == "pdf":
@@ -41,7 +41,8 @@ def write(minutes: MeetingMinutes, format: str, *, watermark: str = "") -> bytes
     raise ValueError(format)
 
 
-def _number(minutes: MeetingMinutes) -> DocumentNumber:
+def number_of(minutes: MeetingMinutes) -> DocumentNumber:
+    """Return the number the minutes bear."""
     return DocumentNumber(prefix=minutes.prefix, year=minutes.year, serial=minutes.serial)
 
 

@@ -53,6 +53,8 @@ def test_a_project_passes_its_meeting_the_minutes_stand_and_later_duties_are_on_
     assert (review.outcome, MeetingDecision.objects.get().outcome) == ("pass", "pass")
     duties = Duty.objects.filter(rule__startswith=f"reviews.later:{review.pk}:")
     assert {duty.unit.code for duty in duties} >= {"development-reform-commission", "ecology-bureau"}
+    paper = review.project.papers.get(kind="review-minutes")
+    assert minutes.number in paper.title
     words = text_of(minutes)
     assert minutes.number == f"津丽合交纪〔{meeting.held_on.year}〕1号"
     for expected in (

@@ -46,12 +46,13 @@ class Member(Part):
 
 
 class Minutes(Part):
-    """How the minutes (会议纪要) are headed as an official paper."""
+    """How the minutes (会议纪要) are headed as an official paper, and as which paper they join the dossier."""
 
     title: Text
     issuer: Text
     number_prefix: Text
     recipients: Text
+    paper: Id | None = Field(default=None, description="Each dossier gets the minutes on it as this kind of paper")
 
 
 class Board(Part):
