@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks import figures, house, ledgers
 
+SCREENING = "screening"
 PAGES = ("list", "search", "dossier", "verb", "desk", "bulletin")
 
 
@@ -22,7 +23,7 @@ def main() -> int:
     lines: list[figures.Line] = []
     if any(name in PAGES for name in asked.only):
         lines = _pages(asked)
-    failed = []
+    failed = _screening(asked) if SCREENING in asked.only else []
     for name in asked.only:
         if name in ledgers.MODULES:
             try:
@@ -38,11 +39,20 @@ def main() -> int:
     return 1 if failed else 0
 
 
+def _screening(asked: argparse.Namespace) -> list[str]:
+    """Run the measurements of the matching engine; returns the names of those that broke off."""
+    from luodi.screening.measuring import bench
+
+    return [SCREENING] if bench.run(sizes=tuple(asked.records)).failures else []
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--projects", type=int, default=100_000, help="dossiers in the house that is measured")
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the ledger that comes in")
-    parser.add_argument("--only", nargs="+", choices=(*PAGES, *ledgers.MODULES), default=(*PAGES, *ledgers.MODULES))
+    names = (*PAGES, *ledgers.MODULES, SCREENING)
+    parser.add_argument("--only", nargs="+", choices=names, default=names)
+    parser.add_argument("--records", type=int, nargs="+", default=[100_000, 1_000_000], help="sizes of screening's data")
     parser.add_argument("--keep", type=Path, help="folder to make the house in, and to use again when it is there")
     return parser.parse_args()
 

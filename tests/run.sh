@@ -33,6 +33,7 @@ rooms() { # the folders of tests that use a database
         folder=$(dirname "$room")/tests
         if ls "$folder"/test_*.py >/dev/null 2>&1; then echo "$folder"; fi
     done
+    ls luodi/screening/tests/test_durable_*.py luodi/command/tests/test_screening_durable.py
 }
 
 pytest() { python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider "$@"; }
