@@ -43,7 +43,7 @@ def _screening(asked: argparse.Namespace) -> list[str]:
     """Run the measurements of the matching engine; returns the names of those that broke off."""
     from luodi.screening.measuring import bench
 
-    return [SCREENING] if bench.run(sizes=tuple(asked.records)).failures else []
+    return [SCREENING] if bench.run(sizes=tuple(asked.records))["failures"] else []
 
 
 def _arguments() -> argparse.Namespace:
