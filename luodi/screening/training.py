@@ -17,7 +17,7 @@ import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
 from luodi.screening.candidates.blocks import counted, pairs_of, split
-from luodi.screening.deciding.model import FIRST_TREES, MODELS, RELATIONS, calibrated
+from luodi.screening.deciding.model import FIRST_TREES, MODELS, RELATIONS, calibrated, confusable
 from luodi.screening.features import NAMES, compare, traces
 from luodi.screening.generating.generate import Generated, generate
 from luodi.screening.generating.settings import domain_randomised
@@ -270,7 +270,8 @@ def freeze(version: str, *, sets: int, records: int, seed: int = 9000) -> dict[s
     gaps = calibrated(same.predict(blanked(trial, share=0.5, seed=seed)), knots)
     threshold, f1, flagged = best_threshold(score, gaps, truth)
     rest = score < threshold
-    shell = shell_threshold(relation.predict(trial[rest]), truth[rest], precision=0.95)
+    rest &= confusable(trial)
+    shell = shell_threshold(relation.predict(trial[rest]), truth[rest], precision=0.955)
     first = same.predict(trial[truth == 0], num_iteration=FIRST_TREES)
     card |= {
         "thresholds": {"same": threshold, "shell": shell, "phase": 0.5, "group": 0.4, "tenant": 0.4},

@@ -136,7 +136,9 @@ class Model:
         first = _predict(self._relation, features[rows], threads, trees=_FIRST_ROUNDS)
         rows = rows[first[:, -1] < _SURELY_DIFFERENT]
         if len(rows):
-            relation[rows] = self._other(_predict(self._relation, features[rows], threads))
+            found = self._other(_predict(self._relation, features[rows], threads))
+            found[(found == _SHELL) & ~confusable(features[rows])] = _DIFFERENT
+            relation[rows] = found
 
     def _calibrated(self, raw: npt.NDArray[np.float64]) -> Floats:
         return calibrated(raw, self.card.knots).astype(np.float32)
@@ -150,6 +152,8 @@ class Model:
 
 
 _ONE = [NAMES.index(f"equal-{name}") for name in ("code", "stem", "brand", "sound", "phone", "contact", "contract")]
+_CODE, _LIKE_CODE, _SOUND = (NAMES.index(name) for name in ("equal-code", "like-code", "equal-sound"))
+_SHELL = RELATIONS.index(Relation.SHELL)
 _ALIKE = [NAMES.index(name) for name in ("edit-brand", "like-stem")]
 
 
@@ -157,6 +161,14 @@ def kindred(features: Floats) -> npt.NDArray[np.bool_]:
     """Return where company, people or contract have anything in common: elsewhere nothing but SAME can be meant."""
     with np.errstate(invalid="ignore"):
         found: npt.NDArray[np.bool_] = (features[:, _ONE] == 1).any(axis=1) | (features[:, _ALIKE] >= 0.5).any(axis=1)
+    return found
+
+
+def confusable(features: Floats) -> npt.NDArray[np.bool_]:
+    """Return where two companies could be taken for one another by name and are not one by code: what a shell needs."""
+    name = (features[:, _ALIKE] >= 0.5).any(axis=1) | (features[:, _SOUND] == 1)
+    code = (features[:, _CODE] == 1) | (features[:, _LIKE_CODE] >= 0.8)
+    found: npt.NDArray[np.bool_] = name & ~code
     return found
 
 
