@@ -29,8 +29,10 @@ def under_review(label, **changes):
     print(f"{label}-review", review.pk)
     print(f"{label}-request", review.requests.get(opinion=FIRST).pk)
 
-under_review("clean", name="大型风电齿轮箱铸件项目", uscc="", investors=["台州沧铸重工有限公司"], site="临港三路以东")
-under_review("vetoed", name="含氟精细化学品项目", uscc="", investors=["绍兴砚化新材料有限公司"], site="化工集中区")
+under_review("clean", name="大型风电齿轮箱铸件项目", uscc="", investors=["台州沧铸重工有限公司"], site="临港三路以东",
+             contact="韩工", total_investment="733000000", fixed_investment="512000000", land_area_mu="118.2", landing_place="高塘岛乡")
+under_review("vetoed", name="含氟精细化学品项目", uscc="", investors=["绍兴砚化新材料有限公司"], site="化工集中区",
+             contact="沈总", total_investment="268000000", fixed_investment="190000000", land_area_mu="63.9", landing_place="石浦镇")
 known = dict(uscc="91330225MA2AAAAA1B", investors=["宁波灏渔食品有限公司"], site="象山经济开发区园区一路18号",
              contact="罗文 13800001234", total_investment="86000000", fixed_investment="60000000", land_area_mu="42.7")
 opened(acting, post="center-clerk", name="年产8000吨调味水产制品项目", responsible_unit=acting("xiangshan", "town-clerk").unit_id, **known)
