@@ -11,7 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 class Address:
     """One address: what it answers to GET, who may, and what it shows.
 
-    `needs`: the post must have one of these verbs, else 403. `of`: the row it shows; 404 for who may not see it.
+    `needs`: the post must have one of these verbs, else 403. `of`: the row it shows; 404 for who may not see it, and for
+    everybody where the place's rulebook has no rule such a row could come from.
     `stranger`: what somebody gets who is not signed in. `given`: the parts of the address, by name; `{…}` is filled
     from the world of the test.
     """
@@ -28,6 +29,19 @@ PLACE = {"place": "{place}"}
 PROJECT = {"pk": "{project}"}
 BULLETIN = {"pk": "{bulletin}"}
 IMPORT = {"pk": "{import}"}
+REVIEW = {"pk": "{review}"}
+ASKED = {"pk": "{asked}"}
+ANSWERED = {"pk": "{answered}"}
+MEETING = {"pk": "{meeting}"}
+HELD = {"pk": "{held}"}
+AGREEMENT = {"pk": "{agreement}"}
+VERSION = {"pk": "{version}"}
+COMPANY = {"pk": "{company}"}
+LIKENESS = {"pk": "{likeness}"}
+SWEEP = {"pk": "{sweep}"}
+SWEEPS = ("comparison.sweep",)
+PROCEEDING = {"pk": "{proceeding}"}
+PLAN = {**PROJECT, "form": "{form}"}
 POST_ONLY = 405
 OPEN = 200
 
@@ -73,6 +87,95 @@ ADDRESSES: dict[str, Address] = {
     "projects:act": Address(of="project", needs=("projects.note",), given={**PROJECT, "verb": "note"}),
     "projects:evidence": Address(of="project", given={**PROJECT, "evidence": "{evidence}"}),
     "projects:paper": Address(of="project", given={**PROJECT, "paper": "{paper}"}),
+    # plans
+    "plans:edit": Address(of="project", needs=("plans.save",), given=PLAN),
+    "plans:plan": Address(answer=302, of="project", given=PLAN),  # to the version handed in last
+    "plans:compare": Address(of="project", given=PLAN),
+    "plans:take_over": Address(of="project", needs=("plans.take_over",), given=PLAN),
+    "plans:blank_paper": Address(of="project", given={**PLAN, "format": "docx"}),
+    "plans:draft_paper": Address(of="project", given={**PLAN, "format": "docx"}),
+    "plans:version": Address(of="plan", given={"pk": "{plan}"}),
+    "plans:version_paper": Address(of="plan", given={"pk": "{plan}", "format": "docx"}),
+    # reviews
+    "reviews:list": Address(),
+    "reviews:export": Address(query="format=csv"),
+    "reviews:queue": Address(),
+    "reviews:departments": Address(),
+    "reviews:opinions": Address(),
+    "reviews:returns": Address(),
+    "reviews:ask": Address(of="project", needs=("reviews.request",), given=PROJECT),
+    "reviews:review": Address(of="review", given=REVIEW),
+    "reviews:withdraw": Address(of="review", needs=("reviews.withdraw",), given=REVIEW),
+    "reviews:opinion": Address(of="asked", given=ASKED),
+    "reviews:act": Address(of="asked", needs=("reviews.hand_over",), given={**ASKED, "verb": "hand_over"}),
+    "reviews:paper": Address(of="asked", given={**ASKED, "paper": "{asked_paper}"}),
+    "reviews:evidence": Address(of="answered", given={**ANSWERED, "evidence": "{opinion_evidence}"}),
+    "reviews:meetings": Address(),
+    "reviews:convene": Address(needs=("reviews.convene",)),
+    "reviews:meeting": Address(of="meeting", given=MEETING),
+    "reviews:meeting_step": Address(answer=POST_ONLY, given={**MEETING, "step": "speak"}),
+    "reviews:item_plan": Address(of="meeting", given={**MEETING, "item": "{item}"}),
+    "reviews:minutes": Address(of="minutes", given=HELD),
+    "reviews:minutes_paper": Address(of="minutes", given={**HELD, "format": "docx"}),
+    # agreements
+    "agreements:list": Address(),
+    "agreements:export": Address(query="format=csv"),
+    "agreements:clean-up": Address(),
+    "agreements:clean-up-export": Address(query="format=csv"),
+    "agreements:scan": Address(needs=("agreements.scan",)),
+    "agreements:kept-scan": Address(of="scan", given={"pk": "{scan}"}),
+    "agreements:finding": Address(of="finding", given={"pk": "{finding}"}),
+    "agreements:waiting": Address(),
+    "agreements:opinion": Address(of="agreement_request", given={"pk": "{agreement_request}"}),
+    "agreements:clock": Address(
+        of="agreement_request", needs=("agreements.stop_clock",), given={"pk": "{agreement_request}"}
+    ),
+    "agreements:answer": Address(
+        of="agreement_opinion", needs=("agreements.answer_opinion",), given={"pk": "{agreement_opinion}"}
+    ),
+    "agreements:begin": Address(
+        of="agreement", needs=("agreements.add_version",), given={**PROJECT, "kind": "{agreement_kind}"}
+    ),
+    "agreements:version": Address(of="version", given=VERSION),
+    "agreements:file": Address(of="version", given=VERSION),
+    "agreements:agreement": Address(of="agreement", given=AGREEMENT),
+    "agreements:add": Address(of="agreement", needs=("agreements.add_version",), given=AGREEMENT),
+    "agreements:request": Address(of="agreement", needs=("agreements.request_opinions",), given=AGREEMENT),
+    "agreements:sign": Address(of="agreement", needs=("agreements.sign",), given=AGREEMENT),
+    "agreements:signed-copy": Address(of="signing", given={"pk": "{signed_agreement}"}),
+    "agreements:compare": Address(of="agreement", given=AGREEMENT),
+    # decisions
+    "decisions:list": Address(),
+    "decisions:matter": Address(of="matter", given={"pk": "{matter}"}),
+    "decisions:proceeding": Address(of="proceeding", given=PROCEEDING),
+    "decisions:take_step": Address(answer=POST_ONLY, given=PROCEEDING),
+    "decisions:close_procedure": Address(answer=POST_ONLY, given=PROCEEDING),
+    "decisions:escalate": Address(of="project", needs=("decisions.escalate",), given=PROJECT),
+    "decisions:open_procedure": Address(of="project", needs=("decisions.open_procedure",), given=PROJECT),
+    # comparison
+    "comparison:list": Address(),
+    "comparison:export": Address(query="format=csv"),
+    "comparison:queue": Address(answer=302),
+    "comparison:hit": Address(of="likeness", given=LIKENESS),
+    "comparison:judge": Address(answer=POST_ONLY, given=LIKENESS),
+    "comparison:project": Address(of="project", given=PROJECT),
+    "comparison:models": Address(),  # what a model reached on the benchmark is no secret of a place
+    "comparison:publish": Address(answer=POST_ONLY),
+    "comparison:sweeps": Address(needs=SWEEPS),
+    "comparison:export-sweeps": Address(needs=SWEEPS, query="format=csv"),
+    "comparison:start-sweep": Address(answer=POST_ONLY),
+    "comparison:sweep": Address(of="sweep", needs=SWEEPS, given=SWEEP),
+    "comparison:sweep-progress": Address(answer=204, of="sweep", needs=SWEEPS, given=SWEEP),
+    "comparison:export-groups": Address(of="sweep", needs=SWEEPS, given=SWEEP),
+    "comparison:group": Address(of="group", needs=SWEEPS, given={"pk": "{group}"}),
+    # companies
+    "companies:list": Address(),
+    "companies:export": Address(query="format=csv"),
+    "companies:register": Address(needs=("companies.register",)),
+    "companies:company": Address(of="company", given=COMPANY),
+    "companies:act": Address(of="company", needs=("companies.rename",), given={**COMPANY, "verb": "rename"}),
+    "companies:merge": Address(of="company", needs=("companies.merge",), given=COMPANY),
+    "companies:undo-merge": Address(answer=POST_ONLY, given={"pk": "{merge}"}),
     # bulletins
     "documents:list": Address(),
     "documents:export": Address(query="format=csv"),

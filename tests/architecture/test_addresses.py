@@ -32,6 +32,16 @@ def _quiet() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
+@pytest.fixture(scope="module", params=world.PLACES)
+def found(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[world.World]:
+    """One of everything in a place, made once for all tests of this module; what a test does to it is rolled back."""
+    with django_db_blocker.unblock(), world.rolled_back():
+        yield world.world(request.param)
+
+
+in_xiangshan = pytest.mark.parametrize("found", ["xiangshan"], indirect=True)
+
+
 def test_every_address_stands_in_the_table() -> None:
     assert not sorted(set(OURS) - set(ADDRESSES)), "addresses without a row in tests/architecture/addresses.py"
     assert not sorted(set(ADDRESSES) - {name for name, _path in addresses.named()}), "rows without an address"
@@ -49,7 +59,7 @@ def expected(row: Address, actor: Actor, found: world.World) -> set[int]:
     refusals = set()
     if row.needs and not actor.verbs.intersection(row.needs):
         refusals.add(403)
-    if row.of and not sees(actor, found.row(row.of)):
+    if row.of and not (found.row(row.of) and sees(actor, found.row(row.of))):
         refusals.add(404)
     return refusals or {row.answer}
 
@@ -61,11 +71,9 @@ def sees(actor: Actor, row: Any) -> bool:
     return visible(actor, type(row)._default_manager.filter(pk=row.pk)).exists()
 
 
-@pytest.mark.parametrize("place", world.PLACES)
-def test_each_post_gets_what_the_table_says(place: str) -> None:
-    found = world.world(place)
+def test_each_post_gets_what_the_table_says(found: world.World) -> None:
     wrong = []
-    for appointment, actor in world.actors(place):
+    for appointment, actor in world.actors(found.place):
         client = Client(raise_request_exception=False)
         client.force_login(appointment.person, backend=BACKEND)
         for name in NAMES:
@@ -76,8 +84,8 @@ def test_each_post_gets_what_the_table_says(place: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_another_places_rows_are_not_found() -> None:
-    found = world.world("xiangshan")
+@in_xiangshan
+def test_another_places_rows_are_not_found(found: world.World) -> None:
     wrong = []
     for appointment, actor in world.actors("dongli"):
         client = Client(raise_request_exception=False)
@@ -90,21 +98,22 @@ def test_another_places_rows_are_not_found() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_strangers_get_nothing_but_the_open_addresses(client: Client) -> None:
-    client.raise_request_exception = False
-    found = world.world("xiangshan")
+@in_xiangshan
+def test_strangers_get_nothing_but_the_open_addresses(found: world.World) -> None:
+    client = Client(raise_request_exception=False)
     answers = {name: get(client, name, found).status_code for name in NAMES}
     assert answers == {name: ADDRESSES[name].stranger for name in NAMES}
 
 
 @pytest.mark.parametrize("name", [name for name, _path in addresses.named() if addresses.is_foreign(name)])
-def test_the_pages_of_the_account_do_not_fail_and_stay_shut_to_strangers(name: str) -> None:
+@in_xiangshan
+def test_the_pages_of_the_account_do_not_fail_and_stay_shut_to_strangers(name: str, found: world.World) -> None:
     parts = {"account_confirm_email": {"key": "abc"}, "account_reset_password_from_key": {"uidb36": "1", "key": "abc"}}
     path = reverse(name, kwargs=parts.get(name))
     stranger = Client(raise_request_exception=False).get(path)
     assert stranger.status_code < 500
     assert stranger.status_code != 200 or name in addresses.STRANGERS_AT_THE_DOOR
-    appointment, _actor = next(world.actors("xiangshan"))
+    appointment, _actor = next(world.actors(found.place))
     client = Client(raise_request_exception=False)
     client.force_login(appointment.person, backend=BACKEND)
     assert client.get(path).status_code < 500
@@ -116,8 +125,9 @@ def operations() -> list[tuple[str, str, dict[str, Any]]]:
     return [(method, path, told) for path, methods in paths.items() for method, told in methods.items()]
 
 
-def test_the_api_answers_no_stranger(client: Client) -> None:
-    found = world.world("xiangshan")
+@in_xiangshan
+def test_the_api_answers_no_stranger(found: world.World) -> None:
+    client = Client(raise_request_exception=False)
     for method, path, told in operations():
         answer = getattr(client, method)(found.in_api(path), content_type="application/json")
         assert answer.status_code == 401, f"{method} {path}"
@@ -127,12 +137,10 @@ def test_the_api_answers_no_stranger(client: Client) -> None:
         )
 
 
-@pytest.mark.parametrize("place", world.PLACES)
-def test_the_api_never_fails_and_refuses_by_its_envelope(place: str) -> None:
+def test_the_api_never_fails_and_refuses_by_its_envelope(found: world.World) -> None:
     """Each operation with an empty body, as the posts that may do most and least: refusals come in the one envelope."""
-    found = world.world(place)
     wrong = []
-    posts = sorted(world.actors(place), key=lambda one: (len(one[1].verbs), one[1].post_code))
+    posts = sorted(world.actors(found.place), key=lambda one: (len(one[1].verbs), one[1].post_code))
     for appointment, _actor in (posts[0], posts[-1]):
         client = Client(raise_request_exception=False)
         client.force_login(appointment.person, backend=BACKEND)
@@ -144,10 +152,8 @@ def test_the_api_never_fails_and_refuses_by_its_envelope(place: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("place", world.PLACES)
-def test_no_post_carries_out_a_verb_it_was_not_given(place: str) -> None:
-    found = world.world(place)
-    for _appointment, actor in world.actors(place):
+def test_no_post_carries_out_a_verb_it_was_not_given(found: world.World) -> None:
+    for _appointment, actor in world.actors(found.place):
         for code, verb in all_verbs().items():
             if code in actor.verbs:
                 continue
@@ -157,7 +163,8 @@ def test_no_post_carries_out_a_verb_it_was_not_given(place: str) -> None:
             assert str(verb.label) in refusal.value.message
 
 
-def test_every_verb_is_in_some_posts_hands() -> None:
+@in_xiangshan
+def test_every_verb_is_in_some_posts_hands(found: world.World) -> None:
     held = {code for place in world.PLACES for _row, actor in world.actors(place) for code in actor.verbs}
     assert issubclass(NotAllowed, Refused)
     assert held <= set(all_verbs()), "a post was granted a verb nobody declared"

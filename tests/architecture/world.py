@@ -1,12 +1,16 @@
 """One of everything in a place, made by the house itself, so that every address has something to show."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
+from luodi.api.root import READS
 from luodi.documents import actions as documents
 from luodi.documents import jobs
 from luodi.documents.models import Bulletin
@@ -15,54 +19,82 @@ from luodi.exchange import actions as exchange
 from luodi.exchange.models import Import
 from luodi.organization.actors import Actor, actor_for, system_actor
 from luodi.organization.models import Appointment, Jurisdiction, Unit
+from luodi.organization.verbs import all_verbs
 from luodi.projects import actions as projects
 from luodi.projects.models import EntryEvidence, Paper, Project
+from luodi.projects.tests.making import FIELDS
 from luodi.records import files
 from luodi.regulations.queries import book_for
 from luodi.supervision import actions as supervision
 from luodi.supervision.models import Duty
 from tests import people
+from tests.architecture import rooms
 
 PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
 # how often a paper is made → the period it is drafted for, written for a day
 PERIODS = {"month": "{:%Y-%m}", "year": "{:%Y}"}
 
 
+# the room of the API → the kind of row its addresses are about
+OF_ROOM = {
+    "projects": "project",
+    "plans": "project",
+    "decisions": "project",
+    "reviews": "review",
+    "agreements": "agreement",
+    "comparison": "likeness",
+    "companies": "company",
+    "documents": "bulletin",
+    "exchange": "import",
+    "supervision": "duty",
+}
+
+
 @dataclass
 class World:
-    """A place with a dossier, a duty and a bulletin in it."""
+    """A place with one row of each kind, by name; None where its rulebook has no rule such a row could come from."""
 
     place: str
     jurisdiction: Jurisdiction
     book: Book
     project: Project
-    duty: Duty
-    bulletin: Bulletin
-    paper: Paper
-    evidence: EntryEvidence
-    ledger_import: Import
+    rows: rooms.Rows
 
     def row(self, kind: str) -> Any:
-        """The row of a kind."""
-        return getattr(self, "ledger_import" if kind == "import" else kind)
+        """The row of a kind; raises KeyError for a kind nobody made."""
+        return self.jurisdiction if kind == "jurisdiction" else self.rows[kind]
 
     def parts(self) -> dict[str, Any]:
-        """What the parts of an address stand for here."""
-        figures = list(self.bulletin.content["figures"])
+        """What the parts of an address stand for here; a row that is not there has the number 0, which no row has."""
+        figures = list(self.row("bulletin").content["figures"])
         return {
             "place": self.jurisdiction.place,
             "clause": next(iter(self.book.coverage)),
             "stage": self.book.stages[0].id,
             "figure": figures[0] if figures else "none",
-            **{kind: self.row(kind).pk for kind in ("project", "duty", "bulletin", "paper", "evidence", "import")},
+            "form": self.book.plan_forms[0].id,
+            "agreement_kind": self.book.agreements[0].id if self.book.agreements else "none",
+            **{kind: row.pk if row is not None else 0 for kind, row in self.rows.items()},
         }
 
     def in_api(self, path: str) -> str:
-        """The path of the API with the parts filled: `{pk}` is the row that its room keeps."""
-        rooms = {"projects": "project", "documents": "bulletin", "exchange": "import", "supervision": "duty"}
-        kind = rooms.get(path.split("/")[3], "project")
-        known = {**self.parts(), "pk": self.row(kind).pk, "key": self.parts()["figure"], "format": "json"}
-        return path.format_map(known)
+        """The path of the API with the parts filled: `{pk}` is the row the verb is on, else the one its room keeps."""
+        key, name = path.split("/")[3], path.rpartition("/")[2]
+        room = {record.key: owner for owner, record, _reads in READS}.get(key, key)
+        row = self.row(OF_ROOM.get(room, "project"))
+        verb = all_verbs().get(f"{room}.{name}")
+        if verb is not None and verb.on is not None and not isinstance(row, verb.on):
+            row = next((one for one in self.rows.values() if isinstance(one, verb.on)), row)
+        pk = row.pk if row is not None else 0
+        return path.format_map({**self.parts(), "pk": pk, "key": self.parts()["figure"], "format": "json"})
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """What is written inside is gone afterwards."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def world(place: str) -> World:
@@ -72,17 +104,23 @@ def world(place: str) -> World:
     book = book_for(jurisdiction, today)
     house = system_actor(jurisdiction)
     unit = Unit.objects.filter(jurisdiction=jurisdiction, appointments__isnull=False).order_by("pk").first()
-    fields = {
-        "name": "合成数据：样例项目",
-        "investors": ["合成数据有限公司"],
-        "responsible_unit": unit.pk if unit else None,
-    }
-    project = projects.register(actor=house, data=fields)
+    project, twin = (
+        projects.register(actor=house, data=FIELDS | {"name": name, "responsible_unit": unit.pk if unit else None})
+        for name in ("合成数据：样例项目", "合成数据：样例项目（二）")
+    )
     supervision.issue_duties(actor=house, data={"on": today, "jurisdiction": jurisdiction.pk})
     duty = Duty.objects.filter(jurisdiction__place=jurisdiction.place).order_by("pk")[0]
     paper, evidence = _proofs(house, project, book)
-    bulletin = _bulletin(house, jurisdiction, book)
-    return World(place, jurisdiction, book, project, duty, bulletin, paper, evidence, _import(house, jurisdiction))
+    rows: dict[str, Model | None] = {
+        "project": project,
+        "duty": duty,
+        "paper": paper,
+        "evidence": evidence,
+        "import": _import(house, jurisdiction),
+        **rooms.make_rooms(house, project, twin, book, paper),
+    }
+    rows["bulletin"] = _bulletin(house, jurisdiction, book)
+    return World(place, jurisdiction, book, project, rows)
 
 
 def _import(house: Actor, jurisdiction: Jurisdiction) -> Import:
