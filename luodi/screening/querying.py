@@ -28,6 +28,11 @@ CLOSEST = 128
 _COUNTED = [(NORMAL_TEXTS.index(name), kind) for kind, name in enumerate(NAMES) if name in NORMAL_TEXTS]
 
 
+_RETURNED: npt.NDArray[np.int64] = np.zeros(len(NORMAL_TEXTS), np.int64)
+_RETURNED[[mark for mark, _kind in _COUNTED]] = [MOST[kind] for _mark, kind in _COUNTED]
+"""Up to which count all records that share a mark are returned under its key; 0 for marks nobody counts."""
+
+
 class Store(Protocol):
     """What an index must be able to do."""
 
@@ -58,6 +63,18 @@ def _counted(asked: Prepared, counts: npt.NDArray[np.int64]) -> Prepared:
     return Prepared(*fields, shared)
 
 
+def _counted_exactly(asked: Prepared, found: Prepared) -> Prepared:
+    """The record with its counts taken from the records themselves wherever all that share a mark were returned.
+
+    An index may let a stranger through under a key (`postings`), which must not change a score.
+    """
+    shared = np.count_nonzero((found.marks == asked.marks) & (asked.marks != 0), axis=0) + 1
+    exact = asked.counts[0] <= _RETURNED
+    counts = np.where(exact, shared, asked.counts[0]).astype(np.float32)[None, :]
+    fields = (asked.rec_ids, asked.lines, asked.marks, asked.numbers, asked.sketches, asked.keys)
+    return Prepared(*fields, counts)
+
+
 def answer(
     store: Store, asked: Prepared, *, model: Model, limit: int = 50, kinship: Kinship | None = None
 ) -> list[Match]:
@@ -69,6 +86,7 @@ def answer(
     if not len(rows):
         return []
     found = store.take(rows)
+    asked = _counted_exactly(asked, found)
     left = asked.take(np.zeros(len(rows), np.int64))
     cheap = traces(left, found)
     chosen = _closest(model, cheap)
