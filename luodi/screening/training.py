@@ -258,9 +258,10 @@ def freeze(version: str, *, sets: int, records: int, seed: int = 9000) -> dict[s
     """Fit calibration and thresholds of a trained version on settings nobody trained on; write and return its card."""
     path = MODELS / version
     card = json.loads((path / "card.json").read_text(encoding="utf-8"))
-    gate, same, relation = (
+    boosters: list[Any] = [
         lightgbm.Booster(model_file=str(path / f"{one}.txt")) for one in ("gate", "same", "relation")
-    )
+    ]
+    gate, same, relation = boosters
     examples = [example(generate(domain_randomised(seed=seed + i, records=records))) for i in range(sets)]
     trial, truth = gather(examples, gate, card["gate"])
     raw = same.predict(trial)
