@@ -1,10 +1,13 @@
 """What every address answers to a reader, written down: the table that the matrix of addresses and posts checks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from luodi.organization.actors import Actor
+from luodi.reviews.models import MeetingMinutes
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,7 @@ class Address:
 
     `needs`: the post must have one of these verbs, else 403. `of`: the row it shows; 404 for who may not see it, and for
     everybody where the place's rulebook has no rule such a row could come from.
+    `only`: of those who see the row, who gets the page; 404 for the others.
     `stranger`: what somebody gets who is not signed in. `given`: the parts of the address, by name; `{…}` is filled
     from the world of the test.
     """
@@ -23,6 +27,13 @@ class Address:
     stranger: int = 302
     given: dict[str, str] = field(default_factory=dict)
     query: str = ""
+    only: Callable[[Actor, Any], bool] | None = None
+
+
+def at_the_table(actor: Actor, minutes: MeetingMinutes) -> bool:
+    """Whether he sees the whole place or holds a seat: minutes hold the words on every project, his colleague's too."""
+    seats = minutes.meeting.seats.filter(is_member=True, post_code=actor.post_code, unit_id=actor.unit_id)
+    return actor.units is None or seats.exists()
 
 
 PLACE = {"place": "{place}"}
@@ -115,8 +126,8 @@ ADDRESSES: dict[str, Address] = {
     "reviews:meeting": Address(of="meeting", given=MEETING),
     "reviews:meeting_step": Address(answer=POST_ONLY, given={**MEETING, "step": "speak"}),
     "reviews:item_plan": Address(of="meeting", given={**MEETING, "item": "{item}"}),
-    "reviews:minutes": Address(of="minutes", given=HELD),
-    "reviews:minutes_paper": Address(of="minutes", given={**HELD, "format": "docx"}),
+    "reviews:minutes": Address(of="minutes", only=at_the_table, given=HELD),
+    "reviews:minutes_paper": Address(of="minutes", only=at_the_table, given={**HELD, "format": "docx"}),
     # agreements
     "agreements:list": Address(),
     "agreements:export": Address(query="format=csv"),

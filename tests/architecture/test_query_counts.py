@@ -13,9 +13,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from luodi.organization.actors import system_actor
+from luodi.companies import actions as companies
+from luodi.companies.tests.making import SOURCE
+from luodi.organization.actors import Actor, system_actor
 from luodi.projects import actions as projects
-from tests.architecture import source, world
+from luodi.projects.tests.making import FIELDS
+from tests.architecture import rooms, source, world
 from tests.architecture.addresses import ADDRESSES
 from tests.architecture.test_addresses import BACKEND, NAMES, get
 
@@ -33,6 +36,20 @@ GROWING = (
     "web:duties",
     "exchange:list",
     "documents:list",
+    "reviews:list",
+    "reviews:queue",
+    "reviews:review",
+    "reviews:opinion",
+    "agreements:list",
+    "agreements:waiting",
+    "agreements:agreement",
+    "comparison:list",
+    "comparison:hit",
+    "comparison:project",
+    "companies:list",
+    "companies:company",
+    "decisions:list",
+    "plans:version",
 )
 MORE = 12
 
@@ -74,6 +91,16 @@ def test_pages_make_the_queries_that_are_pinned() -> None:
     assert made == json.loads(PINNED.read_text(encoding="utf-8"))
 
 
+def add_more(house: Actor, found: world.World, number: int) -> None:
+    """Afterwards there is a further dossier like the others, under review, with an agreement out for opinions."""
+    fields = {"name": f"合成数据：样例项目之{number}", "responsible_unit": found.project.responsible_unit_id}
+    project = projects.register(actor=house, data=FIELDS | fields)
+    rooms.round_of(house, project, found.book.reviews[0])
+    version = rooms.lay_down(house, project, found.book.agreements[0].id, rooms.TEXT)
+    rooms.asked(house, version)
+    companies.register(actor=house, data={"name": f"合成数据{number}号机械有限公司", "source": SOURCE})
+
+
 def test_lists_make_no_more_queries_for_more_rows() -> None:
     found = world.world("xiangshan")
     client = reader("xiangshan")
@@ -81,10 +108,5 @@ def test_lists_make_no_more_queries_for_more_rows() -> None:
     before = counts(client, found, names)
     house = system_actor(found.jurisdiction)
     for number in range(MORE):
-        fields = {
-            "name": f"合成数据：样例项目之{number}",
-            "investors": [f"合成数据{number}有限公司"],
-            "responsible_unit": found.project.responsible_unit_id,
-        }
-        projects.register(actor=house, data=fields)
+        add_more(house, found, number)
     assert counts(client, found, names) == before
