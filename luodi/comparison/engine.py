@@ -34,8 +34,7 @@ TYING = frozenset(
     {"same-code", "renamed", "same-company", "former-name", "affiliate", "code-mistyped"}
     | {"same-parcel", "two-counties", "same-contract", "same-phone"}
 )
-"""Reasons that tie two projects to one investor or one piece of land. Without any, a phase or a group is a guess made of
-common words, and nobody is bothered with it."""
+"""Reasons that tie two projects to one investor or one piece of land."""
 Tell = Callable[[int, int], None]
 
 
@@ -80,12 +79,21 @@ def ask(record: Record, *, known: KnownAs) -> list[Match]:
             if before is None or (match.relation in ASKING and before.relation not in ASKING):
                 rest = tuple(one for one in match.reasons if one.code not in OF_THE_NAME)
                 best[match.right] = replace(match, reasons=(reason, *rest))
-    found = [one for one in best.values() if one.relation in ASKING or _is_tied(one)]
+    found = [one for one in best.values() if has_evidence(one.relation, one.reasons)]
     return sorted(found, key=lambda one: (one.relation not in ASKING, -one.score, one.right))[:MOST]
 
 
-def _is_tied(match: Match) -> bool:
-    return match.relation is not Relation.DIFFERENT and any(one.code in TYING for one in match.reasons)
+def has_evidence(relation: Relation, reasons: Iterable[Reason]) -> bool:
+    """Say whether there is something to lay before a person: a likeness nobody can be shown is no likeness.
+
+    A reason that ties the two is enough. Without one, the same project needs two things in common (an amount alone,
+    or a capacity alone, is common to thousands), a look-alike needs one, and a phase or a group is not worth a word.
+    """
+    speaking = {one.code for one in reasons if one.speaks_for}
+    needed = {Relation.SAME: 2, Relation.SHELL: 1}.get(relation)
+    if relation is Relation.DIFFERENT:
+        return False
+    return bool(speaking & TYING) or (needed is not None and len(speaking) >= needed)
 
 
 def asks_for_ruling(match: Match) -> bool:
@@ -105,10 +113,18 @@ def sweep(records: Sequence[Record], *, kinship: Kinship | None, tell: Tell) -> 
     columns = zip(*(record.texts() for record in records), strict=True)
     table = pa.table({name: pa.array(texts, pa.string()) for name, texts in zip(COLUMNS, columns, strict=True)})
     found = sweep_table(table, model=Model.load(version()), kinship=kinship, progress=tell)
-    names = ("left", "right", "score", "relation")
+    names = ("left", "right", "score", "relation", "reasons")
     rows = zip(*(found[name].to_pylist() for name in names), strict=True)
     return {
         (min(int(left), int(right)), max(int(left), int(right))): Decimal(str(round(score, 4)))
-        for left, right, score, relation in rows
-        if relation == Relation.SAME.value
+        for left, right, score, relation, codes in rows
+        if relation == Relation.SAME.value and has_evidence(Relation.SAME, _spoken(codes))
     }
+
+
+def _spoken(codes: str) -> list[Reason]:
+    """Return the reasons of a sweep, which names them by their codes alone."""
+    from luodi.screening.evidence import RULES
+
+    speaking = {rule.code: rule.speaks_for for rule in RULES}
+    return [Reason(code, speaks_for=speaking.get(code, True)) for code in codes.split()]

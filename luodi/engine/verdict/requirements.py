@@ -13,7 +13,7 @@ from luodi.engine.verdict.evaluation import judge_condition
 from luodi.engine.verdict.facts import DossierFacts
 from luodi.engine.verdict.outcomes import Outcome, held
 from luodi.engine.verdict.verdicts import Said, Verdict
-from luodi.engine.verdict.wording import answer_text, fact_text, field_text, titles_of
+from luodi.engine.verdict.wording import answer_text, fact_text, field_text, titles_of, word_text
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _field(required: g.FieldRequired, hearing: Hearing) -> Finding:
         return Finding(Outcome.BROKEN, Said(f"{name.zh}的值无法使用：{error}", f"{name.en} cannot be used: {error}"))
     if fact is None:
         return Finding(Outcome.UNKNOWN, Said(f"未填写{name.zh}", f"{name.en} is blank"), (required.field,))
-    value = fact_text(fact)
+    value = word_text(required.field, fact, hearing.book) if isinstance(fact, str) else fact_text(fact)
     return Finding(Outcome.PASS, Said(f"{name.zh}：{value.zh}", f"{name.en}: {value.en}"))
 
 
