@@ -66,7 +66,7 @@ LIKENESSES = Record(
         Field("state", _("state"), kind="state", words=_words(STATE_WORDS), filter="choice", tone=_tone),
         Field("ruling", _("ruling"), kind="choice", words=_words(RULING_WORDS), filter="choice", in_list=False),
         Field("unit", _("responsible unit"), kind="unit", source=_UNIT, words=unit_words, filter="choice"),
-        Field("jurisdiction", _("place"), kind="choice", source=_PLACE, words=place_words, filter="choice"),
+        Field("jurisdiction", _("place"), kind="choice", source=_PLACE, words=place_words, filter="choice", in_list=False),
         Field("found_at", _("found at"), kind="instant", sortable=True, filter="range"),
         Field("model_version", _("model version"), in_list=False),
     ),
