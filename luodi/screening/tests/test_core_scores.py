@@ -16,7 +16,9 @@ from luodi.screening.prepared import Prepared, prepare
 from luodi.screening.records import COLUMNS
 from luodi.screening.sweeping import sides
 
-TEXT = st.one_of(st.just(""), st.text(max_size=20), st.sampled_from(["成都宏远新材料有限公司", "1.2亿", "2023-05-06", "一期"]))
+TEXT = st.one_of(
+    st.just(""), st.text(max_size=20), st.sampled_from(["成都宏远新材料有限公司", "1.2亿", "2023-05-06", "一期"])
+)
 ROW = st.fixed_dictionaries(dict.fromkeys(COLUMNS, TEXT))
 
 
