@@ -32,7 +32,7 @@ class Address:
 
 def at_the_table(actor: Actor, minutes: MeetingMinutes) -> bool:
     """Whether he sees the whole place or holds a seat: minutes hold the words on every project, his colleague's too."""
-    seats = minutes.meeting.seats.filter(is_member=True, post_code=actor.post_code, unit_id=actor.unit_id)
+    seats = minutes.meeting.seats.filter(is_member=True, post_code=actor.post_code, unit_id=actor.unit_id or 0)
     return actor.units is None or seats.exists()
 
 
