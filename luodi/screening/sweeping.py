@@ -16,8 +16,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from luodi.screening.candidates.blocks import counted, pairs_of, split
 from luodi.screening.deciding import Decisions, Model
@@ -170,6 +168,10 @@ def _side(table: pa.Table, side: str) -> Prepared:
 
 def groups(pairs: pa.Table, *, relation: Relation = Relation.SAME) -> list[tuple[str, ...]]:
     """Return the groups of records joined by pairs of a relation: rec_ids sorted, larger groups first."""
+    # Only here: nobody but this function needs scipy, and importing it takes half a second.
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
     rows = [row for row, one in enumerate(pairs["relation"].to_pylist()) if one == relation.value]
     left, right = (pairs[name].take(pa.array(rows, pa.int64())).to_pylist() for name in ("left", "right"))
     names = sorted({*left, *right})

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-import lightgbm
 import numpy as np
 import numpy.typing as npt
 
@@ -183,6 +182,10 @@ def _predict(booster: Any, features: Floats, threads: int, *, trees: int = -1) -
 
 @cache
 def _load(version: str) -> Model:
+    # Only here: the import costs seconds (it looks for every library it could work with), and most who import this
+    # module, migrations and forms among them, never ask for a decision.
+    import lightgbm
+
     folder = MODELS / version
     card = Card.read(folder)
     gate, same, relation = (

@@ -3,14 +3,19 @@
 import unicodedata
 from functools import cache
 
-from pypinyin.constants import PINYIN_DICT
-
 
 class _Sounds(dict[int, str]):
     """Code point → its first reading without tone and with the two pairs of sounds most often mixed made equal."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # Only here: its lists of phrases, which nobody asks for, take a quarter of a second to import.
+        from pypinyin.constants import PINYIN_DICT
+
+        self._readings = PINYIN_DICT
+
     def __missing__(self, code: int) -> str:
-        reading = str(PINYIN_DICT.get(code, chr(code))).split(",")[0]
+        reading = str(self._readings.get(code, chr(code))).split(",")[0]
         plain = "".join(one for one in unicodedata.normalize("NFD", reading) if not unicodedata.combining(one))
         self[code] = plain + " "
         return self[code]
