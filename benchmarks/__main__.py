@@ -52,7 +52,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rows", type=int, default=100_000, help="rows of the ledger that comes in")
     names = (*PAGES, *ledgers.MODULES, SCREENING)
     parser.add_argument("--only", nargs="+", choices=names, default=names)
-    parser.add_argument("--records", type=int, nargs="+", default=[100_000, 1_000_000], help="sizes of screening's data")
+    parser.add_argument(
+        "--records", type=int, nargs="+", default=[100_000, 1_000_000], help="sizes of screening's data"
+    )
     parser.add_argument("--keep", type=Path, help="folder to make the house in, and to use again when it is there")
     return parser.parse_args()
 
