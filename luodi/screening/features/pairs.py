@@ -1,10 +1,12 @@
 """All features of two records: the cheap traces, and how alike their texts are character by character."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
@@ -12,7 +14,9 @@ from rapidfuzz.process import cpdist
 from luodi.screening.features.traces import TRACES, Floats, traces
 from luodi.screening.prepared import LINE, SEPARATOR, Prepared, listed
 
-_PLACE = {name: column for column, name in enumerate(LINE)}
+Rows = npt.NDArray[np.intp]
+FEW = 64
+"""Up to so many rows, looking for equal lines costs more than it saves."""
 _LIKENESSES: tuple[tuple[str, str, Callable[..., Any], float], ...] = (
     ("like-stem", "stem", fuzz.ratio, 100.0),
     ("like-brand", "brand", JaroWinkler.similarity, 1.0),
@@ -38,36 +42,46 @@ def compare(left: Prepared, right: Prepared, *, workers: int = 1, first: Floats 
     if len(left) == 0:
         return result
     one, other = _columns(left), _columns(right)
+    compared: dict[str, tuple[Rows, list[str], list[str]]] = {}
     for column, (_name, text, scorer, scale) in enumerate(_LIKENESSES, len(TRACES)):
-        place = _PLACE[text]
         equal = cheap[:, _EQUAL[text]]
-        result[:, column] = _alike(one[place], other[place], equal, scorer, scale, workers)
+        if text not in compared:
+            rows = np.flatnonzero(equal == 0)
+            compared[text] = rows, _picked(one, text, rows), _picked(other, text, rows)
+        rows, queries, choices = compared[text]
+        result[:, column] = equal
+        if len(rows):
+            result[rows, column] = _alike(queries, choices, scorer, workers) / np.float32(scale)
     return result
 
 
 _EQUAL = {name: TRACES.index(f"equal-{name}") for name in LINE}
 
 
-def _columns(side: Prepared) -> list[list[str]]:
-    """The texts of all lines, column by column."""
-    every = SEPARATOR.join(listed(side.lines)).split(SEPARATOR)
-    return [every[column :: len(LINE)] for column in range(len(LINE))]
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The texts of the different lines, one list after the other per column, and where each row's line stands."""
+
+    columns: dict[str, list[str]]
+    places: Rows | None
 
 
-def _alike(
-    one: list[str],
-    other: list[str],
-    equal: Floats,
-    scorer: Callable[..., Any],
-    scale: float,
-    workers: int,
-) -> npt.NDArray[np.float32]:
-    """Likeness from 0 to 1: 1 where the marks are equal, NaN where one is blank; only the rest is compared."""
-    values = equal.copy()
-    rows = np.flatnonzero(equal == 0)
-    if len(rows):
-        picked = rows.tolist()
-        queries, choices = [one[row] for row in picked], [other[row] for row in picked]
-        found = cpdist(queries, choices, scorer=scorer, dtype=np.float32, workers=workers)
-        values[rows] = found / np.float32(scale)
-    return values
+def _columns(side: Prepared) -> _Side:
+    """The texts of all lines, column by column; a line that stands at several rows is taken apart once."""
+    lines, places = side.lines, None
+    if isinstance(lines, pa.Array) and len(lines) > FEW:
+        encoded = lines.dictionary_encode()
+        lines, places = encoded.dictionary, encoded.indices.to_numpy()
+    every = SEPARATOR.join(listed(lines)).split(SEPARATOR)
+    return _Side({name: every[column :: len(LINE)] for column, name in enumerate(LINE)}, places)
+
+
+def _picked(side: _Side, text: str, rows: Rows) -> list[str]:
+    values = side.columns[text]
+    return [values[row] for row in (rows if side.places is None else side.places[rows]).tolist()]
+
+
+def _alike(queries: list[str], choices: list[str], scorer: Callable[..., Any], workers: int) -> Floats:
+    """How alike the texts are, on the scorer's own scale."""
+    found: Floats = cpdist(queries, choices, scorer=scorer, dtype=np.float32, workers=workers)
+    return found

@@ -2,8 +2,9 @@
 
 import re
 from datetime import date
+from operator import mul
 
-from luodi.engine.values import code_doubts, read_day
+from luodi.engine.values import read_day
 from luodi.screening.normalizing.characters import numeric, tight
 from luodi.screening.normalizing.regions import without_places
 
@@ -13,6 +14,12 @@ _LOT_WORDS = re.compile(r"号|地块|宗地|编号|第|不动产权|国用|土�
 _NUMBER_WORDS = re.compile(r"号|第|合同|协议|编号|字")
 _TITLES = re.compile(r"(?:先生|女士|经理|总经理|总监|主任|董事长|总|小姐)$")
 _LOOKALIKE = str.maketrans({"i": "1", "o": "0", "s": "5", "z": "2", "v": "u"})
+_SIGNS = {sign: value for value, sign in enumerate("0123456789ABCDEFGHJKLMNPQRTUWXY")}
+_WEIGHTS = (*(pow(3, place, 31) for place in range(17)), 1)
+"""GB 32100-2015: the sum of all eighteen characters by these weights is a multiple of 31."""
+_BODY_SIGNS = {sign: value for value, sign in enumerate("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+_BODY_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+"""GB 11714: of the first eight of the nine characters of the organization, whose ninth is their check."""
 
 
 def read_code(text: str) -> str:
@@ -23,8 +30,19 @@ def read_code(text: str) -> str:
 
 
 def is_valid_code(code: str) -> bool:
-    """Whether the check digit of a read code is right."""
-    return len(code) == 18 and not code_doubts(code.upper())
+    """Whether the engine's reader (`luodi.engine.values.code_doubts`) has no doubt about a read code of 18 characters.
+
+    Said once more in sums alone, because every record of a million is asked and no reasons are wanted.
+    """
+    upper = code.upper()
+    if len(code) != 18 or len(upper) != 18 or not upper[2:8].isdigit():
+        return False
+    try:
+        total = sum(map(mul, map(_SIGNS.__getitem__, upper), _WEIGHTS))
+    except KeyError:
+        return False
+    body = sum(map(mul, map(_BODY_SIGNS.__getitem__, upper[8:16]), _BODY_WEIGHTS))
+    return total % 31 == 0 and upper[16] == "0123456789X0"[11 - body % 11]
 
 
 def read_phone(text: str) -> str:
