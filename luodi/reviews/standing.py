@@ -77,11 +77,13 @@ def _countersignature(request: OpinionRequest, latest: Opinion) -> Opinion | Non
     return next((one for one in request.opinions.all() if one.countersigns_id == latest.pk), None)
 
 
-def standings(review: Review, requests: Iterable[OpinionRequest] | None = None) -> tuple[Standing, ...]:
-    """Return the standing of every opinion of a round: of an open one against the dossier as it is, of a closed one
-    against what it was when the round ended."""
+def standings(
+    review: Review, requests: Iterable[OpinionRequest] | None = None, *, today: Subject | None = None
+) -> tuple[Standing, ...]:
+    """Return the standing of every opinion of a round: of an open one against the dossier as it is (`today`, for who
+    has read it already), of a closed one against what it was when the round ended."""
     rows = list(requests) if requests is not None else list(requests_of(review))
-    now = subject_now(review)
+    now = today if today is not None and review.concluded_at is None else subject_now(review)
     return tuple(stand(row, now) for row in rows)
 
 

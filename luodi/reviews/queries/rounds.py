@@ -14,7 +14,7 @@ from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
 from luodi.reviews.models import Opinion, Review
 from luodi.reviews.standing import Standing, changes_void, standings
-from luodi.reviews.subject import Change, changes, subject_of
+from luodi.reviews.subject import Change, Subject, changes, subject_of
 from luodi.reviews.wording import ANSWER_TONES, CLOCK, COUNTERSIGNED, REQUESTED, SENT_BACK, outcome_title
 from luodi.supervision.models import Duty
 
@@ -78,11 +78,11 @@ class Round:
         return self.count_in == len(self.lines)
 
 
-def round_of(actor: Actor, review: Review, on: date) -> Round:
-    """Return the round as it is on that day."""
+def round_of(actor: Actor, review: Review, on: date, *, today: Subject | None = None) -> Round:
+    """Return the round as it is on that day; `today` is what the dossier now says, for who has read it already."""
     book = book_by_digest(review.rulebook_digest)
     rule = book.review(review.rule)
-    now = subject_of(review.project)
+    now = today or subject_of(review.project)
     kinds = {kind for asked in rule.opinions for kind in asked.papers}
     void = changes_void(review, now, kinds) if review.concluded_at and review.outcome != "return" else ()
     return Round(
@@ -90,7 +90,7 @@ def round_of(actor: Actor, review: Review, on: date) -> Round:
         book=book,
         rule=rule,
         shown=_shown(review, void),
-        lines=tuple(line_of(actor, one, on) for one in standings(review)),
+        lines=tuple(line_of(actor, one, on) for one in standings(review, today=now)),
         since_request=changes(review.subject, now, papers=kinds) if review.is_open else (),
         since_conclusion=void,
         reason=reason_title(book, rule, review.reason_code),
@@ -115,8 +115,10 @@ def rounds_of(actor: Actor, project: Project, on: date) -> list[list[Round]]:
     """Return the rounds of a dossier, by review, each review's rounds in their order."""
     found: dict[str, list[Round]] = {}
     rows = visible(actor, Review.objects.filter(project=project)).select_related("project", "jurisdiction")
+    today: Subject | None = None
     for review in rows.order_by("rule", "round"):
-        found.setdefault(review.rule, []).append(round_of(actor, review, on))
+        today = today or subject_of(review.project)
+        found.setdefault(review.rule, []).append(round_of(actor, review, on, today=today))
     return list(found.values())
 
 
