@@ -73,6 +73,7 @@ class Model:
 
     def __init__(self, card: Card, gate: Any, same: Any, relation: Any) -> None:
         self.card, self._gate, self._same, self._relation = card, gate, same, relation
+        self._same_first, self._relation_first = _first(same, FIRST_TREES), _first(relation, _FIRST_ROUNDS)
 
     @classmethod
     def load(cls, version: str = PUBLISHED) -> "Model":
@@ -111,7 +112,7 @@ class Model:
 
         Most pairs are nothing, which the first trees of a model tell: only the others are asked about to the end.
         """
-        raw = _predict(self._same, features, threads, trees=FIRST_TREES)
+        raw = _predict(self._same_first, features, threads)
         hopeful = np.flatnonzero(raw >= self.card.early)
         if len(hopeful):
             raw[hopeful] = _predict(self._same, features[hopeful], threads)
@@ -132,7 +133,7 @@ class Model:
         """Write the relation of some rows that are not the same; those surely DIFFERENT stay so."""
         if not len(rows):
             return
-        first = _predict(self._relation, features[rows], threads, trees=_FIRST_ROUNDS)
+        first = _predict(self._relation_first, features[rows], threads)
         rows = rows[first[:, -1] < _SURELY_DIFFERENT]
         if len(rows):
             found = self._other(_predict(self._relation, features[rows], threads))
@@ -176,8 +177,15 @@ def calibrated(raw: npt.NDArray[np.float64], knots: tuple[Sequence[float], Seque
     return 0.9999 * np.interp(raw, *knots) + 0.0001 * raw
 
 
-def _predict(booster: Any, features: Floats, threads: int, *, trees: int = -1) -> Any:
-    return booster.predict(features, num_threads=threads, num_iteration=trees)
+def _predict(booster: Any, features: Floats, threads: int) -> Any:
+    """Ask a booster with all its trees: a number of trees given here would be kept in the booster, and another thread
+    that asks the same booster at that moment would be answered with it."""
+    return booster.predict(features, num_threads=threads)
+
+
+def _first(booster: Any, rounds: int) -> Any:
+    """The first rounds of a booster as a booster of their own, tree for tree the same."""
+    return type(booster)(model_str=booster.model_to_string(num_iteration=rounds))
 
 
 @cache
