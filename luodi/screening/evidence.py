@@ -20,6 +20,7 @@ class Columns:
     def __init__(self, features: npt.NDArray[np.float32], same: Held, kin: Sequence[str] | None) -> None:
         self._features, self.same = features, same
         self._kin = np.array(kin if kin is not None else [""] * len(features), object)
+        self._agreeing: dict[tuple[str, int], Held] = {}
 
     def __getitem__(self, name: str) -> npt.NDArray[np.float32]:
         return self._features[:, _PLACE[name]]
@@ -30,14 +31,18 @@ class Columns:
 
     def equal(self, name: str) -> Held:
         """Whether both have the same value of one name."""
-        return np.equal(self._agreement(name), 1)
+        return self._agreement(name, 1)
 
     def other(self, name: str) -> Held:
         """Whether both have a value of one name and the values differ."""
-        return np.equal(self._agreement(name), 0)
+        return self._agreement(name, 0)
 
-    def _agreement(self, name: str) -> npt.NDArray[np.float32]:
-        return self[f"equal-{name}" if f"equal-{name}" in _PLACE else f"{name}-equal"]
+    def _agreement(self, name: str, value: int) -> Held:
+        """Where the agreement of one name has a value; many rules ask the same, so it is worked out once."""
+        if (name, value) not in self._agreeing:
+            feature = f"equal-{name}" if f"equal-{name}" in _PLACE else f"{name}-equal"
+            self._agreeing[name, value] = np.equal(self[feature], value)
+        return self._agreeing[name, value]
 
     def many(self, name: str) -> Held:
         """Whether an equal value is shared by more than a handful of records."""

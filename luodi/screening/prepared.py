@@ -192,7 +192,6 @@ def _parts(found: dict[str, Sequence[Any]]) -> dict[str, Sequence[str]]:
     parts: dict[str, Sequence[str]] = {name: found[name] for name in NORMAL_TEXTS}
     for name, source, start, end, least in _DERIVED:
         parts[name] = [text[start:end] if len(text) >= least else "" for text in found[source]]
-    found["brand"]
     less = [_less(brand) for brand in found["brand"]]
     parts |= {f"brand-less-{place}": [texts[place] for texts in less] for place in range(LESS)}
     return parts
@@ -214,22 +213,21 @@ def _assemble(rec_ids: Sequence[str], found: dict[str, Sequence[Any]]) -> Prepar
     raw = every.sums(every.terms())
     hashed = finish(raw).reshape(len(parts), size)
     rows = {name: row for row, name in enumerate(parts)}
-    texts = {
-        name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place", "brand")
-    }
+    texts = {name: every.rows(rows[name] * size, (rows[name] + 1) * size) for name in ("stem", "core", "place")}
+    pairs = {name: characters.pairs() for name, characters in texts.items()}
     hashes = dict(zip(parts, hashed, strict=True))
     for name in ("stem", "brand"):
         hashes[f"{name}-raw"] = raw[rows[name] * size : (rows[name] + 1) * size]
-    keys = keys_of(hashes, numbers, texts)
+    keys = keys_of(hashes, numbers, texts, pairs)
     lines = list(map(SEPARATOR.join, zip(*(found[name] for name in LINE), strict=True)))
     marks = np.ascontiguousarray((hashed[: len(NORMAL_TEXTS)] >> np.uint64(32)).astype(np.uint32).T)
     matrix = np.stack([numbers[name] for name in NORMAL_NUMBERS], axis=1)
-    return Prepared(list(rec_ids), lines, marks, matrix, _sketches(texts), keys)
+    return Prepared(list(rec_ids), lines, marks, matrix, _sketches(texts, pairs), keys)
 
 
-def _sketches(texts: dict[str, Characters]) -> Words:
+def _sketches(texts: dict[str, Characters], pairs: dict[str, Words]) -> Words:
     """Bits of the character pairs of stem, core and address; the core has two words, so that long names differ."""
-    stem, core, place = (texts[name].pairs() for name in ("stem", "core", "place"))
+    stem, core, place = (pairs[name] for name in ("stem", "core", "place"))
     bits, odd = sketch(core), (core & np.uint64(1)) == 1
     halves = np.stack([np.where(odd, np.uint64(0), bits), np.where(odd, bits, np.uint64(0))])
     whole = [texts["stem"].union(sketch(stem)), *texts["core"].union(halves), texts["place"].union(sketch(place))]

@@ -28,8 +28,8 @@ from luodi.screening.matches import Relation
 from luodi.screening.prepared import Prepared, listed, prepare, together
 from luodi.screening.records import COLUMNS
 
-BATCH = 200_000
-"""Pairs compared at a time by one worker: what bounds the memory."""
+BATCH = 50_000
+"""Pairs compared at a time by one worker: what bounds the memory; many more no longer fit the processor's own."""
 _SLICE = 50_000
 SCHEMA = pa.schema(
     [

@@ -78,9 +78,15 @@ _SEEDS = mix(np.arange(1001, 1001 + 2 * max(_CORE_BANDS, _STEM_BANDS), dtype=np.
 
 
 def keys_of(
-    hashes: dict[str, Words], numbers: dict[str, npt.NDArray[np.float32]], texts: dict[str, Characters]
+    hashes: dict[str, Words],
+    numbers: dict[str, npt.NDArray[np.float32]],
+    texts: dict[str, Characters],
+    pairs: dict[str, Words],
 ) -> Words:
-    """Return (n, KINDS) keys from the hashes of texts, the numbers, and the characters of core and stem; 0: none."""
+    """Return (n, KINDS) keys from the hashes of texts, the numbers, and the characters of core and stem; 0: none.
+
+    `pairs` are those of the same texts (`Characters.pairs`).
+    """
     core, stem = texts["core"], texts["stem"]
     size = len(core.lengths)
     values = np.ones((len(_PARTS), size), np.uint64)
@@ -91,8 +97,8 @@ def keys_of(
     capacity = _ROW["capacity"]
     values[capacity] = np.where(values[capacity] != 0, mix(values[capacity] ^ hashes["unit"]), _NONE)
     row += 7
-    for part, count in ((core, 2 * _CORE_BANDS), (stem, 2 * _STEM_BANDS)):
-        values[row : row + count] = _least(part, count)
+    for name, count in (("core", 2 * _CORE_BANDS), ("stem", 2 * _STEM_BANDS)):
+        values[row : row + count] = _least(texts[name], pairs[name], count)
         row += count
     values[row : row + _OPEN] = _open(stem, hashes["stem-raw"])
     return np.ascontiguousarray(_join(values).T)
@@ -126,13 +132,13 @@ def _numbers(numbers: dict[str, npt.NDArray[np.float32]]) -> Words:
             numbers["home"],
         ]
     )
-    values = np.nan_to_num(values, nan=0.0)
+    values[np.isnan(values)] = 0.0
     return np.where(values != 0, mix(values.view(np.uint32).astype(np.uint64)), _NONE)
 
 
-def _least(part: Characters, count: int) -> Words:
+def _least(part: Characters, pairs: Words, count: int) -> Words:
     """The least of `count` hashes over the character pairs of each text; 0 for texts of one character or none."""
-    hashed = mix(part.pairs()[None, :] ^ _SEEDS[:count])
+    hashed = mix(pairs[None, :] ^ _SEEDS[:count])
     return np.where(part.lengths > 1, part.least(hashed), _NONE)
 
 

@@ -24,10 +24,12 @@ def manners(features: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
     inflated = (value("amount-tenfold") == 1) | (value("amount-apart") > 0.17)
     places = value("same-county") == 0
     relabelled = (value("like-core") < 0.6) | (value("like-stem") < 0.75) | (value("equal-code") == 0)
-    order = (Manner.FALSE_PHASE, Manner.INFLATED, Manner.TWO_PLACES, Manner.RELABELLED)
-    found = np.select(
-        [phase, inflated, places, relabelled],
-        [_MANNERS.index(one) for one in order],
-        _MANNERS.index(Manner.AGAIN),
-    )
-    return found.astype(np.uint8)
+    found = np.full(len(features), _MANNERS.index(Manner.AGAIN), np.uint8)
+    for holds, manner in (
+        (relabelled, Manner.RELABELLED),
+        (places, Manner.TWO_PLACES),
+        (inflated, Manner.INFLATED),
+        (phase, Manner.FALSE_PHASE),
+    ):
+        found[holds] = _MANNERS.index(manner)
+    return found

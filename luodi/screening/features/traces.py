@@ -50,7 +50,7 @@ def traces(left: Prepared, right: Prepared) -> Floats:
         column += 1
     hard = [TRACES.index(f"{name}-equal") for name in _HARD_NAMES]
     evidence = np.concatenate([result[:, _HARD], result[:, hard]], axis=1)
-    result[:, column] = np.nansum(evidence, axis=1)
+    result[:, column] = np.count_nonzero(evidence == 1, axis=1)
     result[:, column + 1] = np.count_nonzero(~np.isnan(evidence), axis=1)
     return result
 
