@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.base import Part
@@ -20,7 +21,22 @@ KIND_ICONS = {
     "post": "user-check",
     "time": "clock",
     "condition": "math-function",
+    "review": "clipboard-check",
+    "agreement": "writing",
+    "screening": "copy",
+    "decision": "gavel",
+    "plan": "file-text",
 }
+REFERENCES = {
+    "paper": ("paper", "paper"),
+    "result": ("result", "result"),
+    "sign-off": ("sign-off", "sign_off"),
+    "review": ("review", "review"),
+    "agreement": ("agreement", "agreement"),
+    "decision": ("escalation", "escalation"),
+    "plan": ("plan-form", "plan"),
+}
+"""Kind of requirement → the kind of rule it names, and the field it names it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +76,26 @@ def _words(book: Book, one: Requirement, on: date, language: str) -> str:
         return _("at least %(number)s of this kind of paper") % {"number": one.at_least}
     if one.kind == "result":
         return _("declared and verified") if one.state == "verified" else _("declared")
-    if one.kind == "sign-off":
-        return _("given, and accepted")
     if one.kind == "time":
         words = _("at least %(days)s working days later") if one.working else _("at least %(days)s days later")
         return words % {"days": one.at_least_days}
-    return ""
+    return str(OTHER_WORDS.get(one.kind, ""))
+
+
+OTHER_WORDS = {
+    "sign-off": gettext_lazy("given, and accepted"),
+    "review": gettext_lazy("concluded, and passed"),
+    "agreement": gettext_lazy("every opinion given on the text as it now stands"),
+    "screening": gettext_lazy("every likeness ruled on, none the same project"),
+    "decision": gettext_lazy("decided in favor, where the matter goes there"),
+    "plan": gettext_lazy("handed in complete"),
+}
 
 
 def _rules(book: Book, one: Requirement) -> tuple[law.Running, ...]:
-    if one.kind == "paper":
-        return (law.running(book, f"paper:{one.paper}"),)
-    if one.kind == "result":
-        return (law.running(book, f"result:{one.result}"),)
-    if one.kind == "sign-off":
-        return (law.running(book, f"sign-off:{one.sign_off}"),)
+    if one.kind in REFERENCES:
+        kind, field = REFERENCES[one.kind]
+        return (law.running(book, f"{kind}:{getattr(one, field)}"),)
     if one.kind == "post":
         return tuple(law.running(book, f"post:{post}") for post in one.posts)
     return ()

@@ -23,6 +23,17 @@ KINDS: dict[str, Promise] = {
     "indicator": _("indicator"),
     "document": _("official paper"),
     "ledger": _("ledger"),
+    "plan-form": _("plan form"),
+    "standard": _("entry standards"),
+    "score-sheet": _("score sheet"),
+    "review": _("review of projects"),
+    "body": _("deciding body"),
+    "escalation": _("matter for a higher body"),
+    "procedure": _("decision procedure"),
+    "agreement": _("kind of agreement"),
+    "scan-pack": _("pack of scan rules"),
+    "scan-rule": _("scan rule"),
+    "comparison": _("comparison of projects"),
 }
 
 STATES: dict[str, tuple[Promise, Promise, str]] = {
