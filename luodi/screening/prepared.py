@@ -32,12 +32,28 @@ SKETCHES = 4
 Marks = npt.NDArray[np.uint32]
 Numbers = npt.NDArray[np.float32]
 Texts: TypeAlias = Any
-"""A list of str, or an Arrow array of strings (pyarrow has no types of its own)."""
+"""A list of str, an Arrow array of strings (pyarrow has no types of its own), or Unread."""
+_LATER = 4096
+"""Up to so many texts are left unread where they are until somebody asks for one."""
 EMPTY: Numbers = np.empty((0, 0), np.float32)
 
 
 def _uncounted() -> Numbers:
     return EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The texts at some rows of an Arrow array, left where they are: of what a question finds most is passed over."""
+
+    texts: Any
+    rows: npt.NDArray[Any]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, row: int) -> str:
+        return str(self.texts[int(self.rows[row])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +93,7 @@ class Prepared:
 
     def to_arrow(self) -> pa.Table:
         """Return the same as an Arrow table of one row per record (fixed-size lists for the matrices)."""
-        columns = {"rec_id": pa.array(self.rec_ids, pa.large_string())}
-        columns["line"] = pa.array(self.lines, pa.large_string())
+        columns = {"rec_id": _in_arrow(self.rec_ids), "line": _in_arrow(self.lines)}
         for name in ("marks", "numbers", "sketches", "keys", "counts"):
             matrix = getattr(self, name)
             if matrix.shape[1] == 0:
@@ -106,20 +121,30 @@ class Prepared:
 
 def _picked(texts: Texts, rows: npt.NDArray[Any]) -> Texts:
     """The texts at some rows, in Arrow when they are in Arrow: nobody may want to read them."""
+    if isinstance(texts, Unread):
+        return Unread(texts.texts, texts.rows[rows])
+    if isinstance(texts, pa.Array) and len(rows) <= _LATER:
+        return Unread(texts, rows)
     return texts.take(pa.array(rows)) if isinstance(texts, pa.Array) else texts_at(texts, rows)
+
+
+def _in_arrow(texts: Texts) -> pa.Array:
+    return pa.array(listed(texts) if isinstance(texts, Unread) else texts, pa.large_string())
 
 
 def listed(texts: Texts) -> list[str]:
     """Return texts as Python strings."""
+    if isinstance(texts, Unread):
+        texts = texts.texts.take(pa.array(texts.rows))
     found: list[str] = texts.to_pylist() if isinstance(texts, pa.Array) else list(texts)
     return found
 
 
 def texts_at(texts: Texts, rows: npt.NDArray[Any]) -> list[str]:
     """Return the texts at some rows as Python strings."""
-    if not isinstance(texts, pa.Array):
-        return [texts[row] for row in rows.tolist()]
-    return listed(texts.take(pa.array(rows)))
+    if isinstance(texts, pa.Array | Unread):
+        return listed(_picked(texts, rows))
+    return [texts[row] for row in rows.tolist()]
 
 
 def _chunk(column: Any) -> Any:
@@ -146,10 +171,7 @@ def prepare(table: pa.Table | Mapping[str, Sequence[str | None]]) -> Prepared:
 
 def together(parts: Sequence[Prepared]) -> Prepared:
     """Return several parts as one, texts in Arrow buffers, keys kept."""
-    texts = [
-        pa.concat_arrays([pa.array(getattr(part, name), pa.large_string()) for part in parts])
-        for name in ("rec_ids", "lines")
-    ]
+    texts = [pa.concat_arrays([_in_arrow(getattr(part, name)) for part in parts]) for name in ("rec_ids", "lines")]
     names = ("marks", "numbers", "sketches", "keys")
     return Prepared(*texts, *(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 

@@ -15,7 +15,7 @@ from luodi.screening.features.traces import TRACES, Floats, traces
 from luodi.screening.prepared import LINE, SEPARATOR, Prepared, listed
 
 Rows = npt.NDArray[np.intp]
-FEW = 64
+FEW = 1000
 """Up to so many rows, looking for equal lines costs more than it saves."""
 _LIKENESSES: tuple[tuple[str, str, Callable[..., Any], float], ...] = (
     ("like-stem", "stem", fuzz.ratio, 100.0),
