@@ -35,6 +35,10 @@ TYING = frozenset(
     | {"same-parcel", "two-counties", "same-contract", "same-phone"}
 )
 """Reasons that tie two projects to one investor or one piece of land."""
+DERIVED = frozenset({"phase-shares"})
+"""Reasons that repeat what another one says."""
+MULTIPLIED = frozenset({"amount-tenfold", "wan-read-as-yi"})
+PHASED = frozenset({"phase-apart", "phase-named"})
 Tell = Callable[[int, int], None]
 
 
@@ -86,19 +90,25 @@ def ask(record: Record, *, known: KnownAs) -> list[Match]:
 def has_evidence(relation: Relation, reasons: Iterable[Reason]) -> bool:
     """Say whether there is something to lay before a person: a likeness nobody can be shown is no likeness.
 
-    A reason that ties the two is enough. Without one, the same project needs two things in common (an amount alone,
-    or a capacity alone, is common to thousands), a look-alike needs one, and a phase or a group is not worth a word.
+    A reason that ties the two is enough. Without one, the same project needs three things in common (a round amount,
+    a road's name or a common word of trade is shared by many), a look-alike one, and a phase or a group is not worth
+    a word.
     """
-    speaking = {one.code for one in reasons if one.speaks_for}
-    needed = {Relation.SAME: 2, Relation.SHELL: 1}.get(relation)
+    speaking = {one.code for one in reasons if one.speaks_for} - DERIVED
+    needed = {Relation.SAME: 3, Relation.SHELL: 1}.get(relation)
     if relation is Relation.DIFFERENT:
         return False
     return bool(speaking & TYING) or (needed is not None and len(speaking) >= needed)
 
 
 def asks_for_ruling(match: Match) -> bool:
-    """Say whether somebody must rule on this: taken for the same project, or for a look-alike of its company."""
-    return match.relation in ASKING
+    """Say whether somebody must rule on this: taken for the same project, for a look-alike of its company, or for a
+    later phase that nobody calls one and whose amount is exactly ten or ten thousand times the other's.
+    """
+    codes = {one.code for one in match.reasons}
+    return match.relation in ASKING or bool(
+        codes & MULTIPLIED and not codes & PHASED and match.relation is Relation.PHASE
+    )
 
 
 def sweep(records: Sequence[Record], *, kinship: Kinship | None, tell: Tell) -> dict[tuple[int, int], Decimal]:
