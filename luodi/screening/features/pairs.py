@@ -72,7 +72,12 @@ def _columns(side: Prepared) -> _Side:
     if isinstance(lines, pa.Array) and len(lines) > FEW:
         encoded = lines.dictionary_encode()
         lines, places = encoded.dictionary, encoded.indices.to_numpy()
-    every = SEPARATOR.join(listed(lines)).split(SEPARATOR)
+    lines = listed(lines)
+    if places is None and lines[0] is lines[-1]:
+        # One record asked about beside all that were found.
+        number = {line: place for place, line in enumerate(dict.fromkeys(lines))}
+        lines, places = list(number), np.array([number[line] for line in lines])
+    every = SEPARATOR.join(lines).split(SEPARATOR)
     return _Side({name: every[column :: len(LINE)] for column, name in enumerate(LINE)}, places)
 
 
