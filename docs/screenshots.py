@@ -37,6 +37,13 @@ def main(address: str, password: str) -> None:
         keep(page, "list")
         page.goto(signing_dossier(page))
         keep(page, "dossier")
+        page.goto(first(page, "/reviews/?standing=open", "/reviews/"))
+        keep(page, "review")
+        page.goto(first(page, "/comparison/?relation=same", "/comparison/"))
+        keep(page, "likeness", height=900)
+        page.goto(first(page, "/agreements/", "/agreements/"))
+        page.goto(first(page, page.url, "/agreements/versions/"))
+        keep(page, "agreement")
         page.goto(f"/rules/{PLACE}/?document=xs&clause=xs.1.2.3.2")
         bring(page, "a.clause[aria-current]")
         keep(page, "rules", height=700)
@@ -54,6 +61,16 @@ def sign_in(page: Page, username: str, password: str) -> None:
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/desk/")
     page.goto("/desk/")  # once more: without the greeting
+
+
+def first(page: Page, listing: str, prefix: str) -> str:
+    """The address of the first row of a list whose number follows the prefix."""
+    page.goto(listing)
+    for link in page.locator(f"main a[href^='{prefix}']").all():
+        address = str(link.get_attribute("href"))
+        if address.removeprefix(prefix).strip("/").isdigit():
+            return address
+    raise SystemExit(f"{listing} has no row to show")
 
 
 def signing_dossier(page: Page) -> str:
