@@ -42,7 +42,7 @@ def main(address: str, password: str) -> None:
         page.goto(first(page, "/comparison/?relation=same", "/comparison/"))
         keep(page, "likeness", height=900)
         page.goto(first(page, "/agreements/", "/agreements/"))
-        page.goto(first(page, page.url, "/agreements/versions/"))
+        page.goto(first(page, page.url, "/agreements/versions/", oldest=True))
         keep(page, "agreement")
         page.goto(f"/rules/{PLACE}/?document=xs&clause=xs.1.2.3.2")
         bring(page, "a.clause[aria-current]")
@@ -63,10 +63,11 @@ def sign_in(page: Page, username: str, password: str) -> None:
     page.goto("/desk/")  # once more: without the greeting
 
 
-def first(page: Page, listing: str, prefix: str) -> str:
-    """The address of the first row of a list whose number follows the prefix."""
+def first(page: Page, listing: str, prefix: str, *, oldest: bool = False) -> str:
+    """The address of the first row of a list (or of the last one) whose number follows the prefix."""
     page.goto(listing)
-    for link in page.locator(f"main a[href^='{prefix}']").all():
+    links = page.locator(f"main a[href^='{prefix}']").all()
+    for link in reversed(links) if oldest else links:
         address = str(link.get_attribute("href"))
         if address.removeprefix(prefix).strip("/").isdigit():
             return address
