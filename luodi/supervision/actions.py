@@ -171,6 +171,21 @@ def raise_task(
     )
 
 
+def settle_tasks(act: Act, *, key: str, statement: str) -> None:
+    """Afterwards the open tasks of that key, or of a part of it (`key:2`), are done by the step this belongs to."""
+    of_key = models.Q(rule=key) | models.Q(rule__startswith=f"{key}:")
+    for task in Duty.objects.filter(of_key, closed_on=None):
+        Fulfilment.objects.create(
+            duty=task,
+            done_on=act.today,
+            statement=statement,
+            recorded_at=act.at,
+            person_name=act.actor.name,
+            post_title=act.actor.post_title,
+        )
+        Duty.objects.filter(pk=task.pk).update(done_count=task.at_least, closed_on=act.today)
+
+
 def _rows(rule: DutyRule, book: Book, units: list[Unit], on: date) -> list[Duty]:
     span = schedule.span_on(rule, on)
     if span is None:

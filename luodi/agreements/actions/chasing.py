@@ -9,8 +9,8 @@ from luodi.agreements.models import OpinionRequest
 from luodi.engine.values import NATIONAL_CALENDAR
 from luodi.organization.models import Jurisdiction
 from luodi.organization.verbs import Act, verb
-from luodi.supervision.actions import raise_task
-from luodi.supervision.models import Duty, Fulfilment
+from luodi.supervision.actions import raise_task, settle_tasks
+from luodi.supervision.models import Duty
 
 
 @verb(
@@ -59,16 +59,7 @@ def _put_on_desk(act: Act, request: OpinionRequest) -> None:
 
 def close_chase(act: Act, request: OpinionRequest) -> None:
     """Afterwards the task an overdue opinion left on a desk is done: the opinion is in. Runs inside the signing verb."""
-    for duty in Duty.objects.filter(rule=_key(request), closed_on=None):
-        Fulfilment.objects.create(
-            duty=duty,
-            done_on=act.today,
-            statement=request.title,
-            recorded_at=act.at,
-            person_name=act.actor.name,
-            post_title=act.actor.post_title,
-        )
-        Duty.objects.filter(pk=duty.pk).update(done_count=duty.at_least, closed_on=act.today)
+    settle_tasks(act, key=_key(request), statement=request.title)
 
 
 def _key(request: OpinionRequest) -> str:

@@ -11,8 +11,7 @@ from luodi.reviews.inputs import Chase
 from luodi.reviews.models import OpinionRequest, Review
 from luodi.reviews.models.clock import RESTART, START
 from luodi.reviews.standing import Standing, standings
-from luodi.supervision.actions import raise_task
-from luodi.supervision.models import Duty, Fulfilment
+from luodi.supervision.actions import raise_task, settle_tasks
 
 CHASE = "reviews.chase"
 
@@ -79,16 +78,7 @@ def _owing(one: Standing) -> str:
 
 def close_chase(act: Act, request: OpinionRequest) -> None:
     """Afterwards the task a chased opinion left on a desk is done: the opinion is in. Runs inside the signing verb."""
-    for duty in Duty.objects.filter(rule__startswith=f"{CHASE}:{request.pk}:", closed_on=None):
-        Fulfilment.objects.create(
-            duty=duty,
-            done_on=act.today,
-            statement=request.title,
-            recorded_at=act.at,
-            person_name=act.actor.name,
-            post_title=act.actor.post_title,
-        )
-        Duty.objects.filter(pk=duty.pk).update(done_count=duty.at_least, closed_on=act.today)
+    settle_tasks(act, key=f"{CHASE}:{request.pk}", statement=request.title)
 
 
 def _key(request: OpinionRequest) -> str:

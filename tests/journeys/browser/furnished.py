@@ -45,10 +45,10 @@ print("signed", project.pk)
 class FurnishedHouse(House):
     """A house as people work in it: pages and jobs run; `told` names the dossiers and the month of the signings."""
 
-    def furnish(self) -> None:
-        """Afterwards the dossiers of FURNISH are there."""
+    def furnish(self, script: str = FURNISH) -> None:
+        """Afterwards what the script makes is there, and `told` knows what it printed."""
         told = subprocess.run(
-            [sys.executable, "-c", FURNISH],
+            [sys.executable, "-c", script],
             env=self.environment,
             cwd=ROOT,
             check=False,

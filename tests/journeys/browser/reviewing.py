@@ -1,12 +1,6 @@
 """Dossiers under review for the journeys: seven of eight opinions are in, the first one is still to be given."""
 
-import subprocess
-import sys
-
-from tests.journeys.browser.furnished import FurnishedHouse
-from tests.journeys.house import ROOT
-
-FURNISH = """
+UNDER_REVIEW = """
 import django; django.setup()
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -51,18 +45,3 @@ for post in ("pre-reviewer", "general-convener"):
     held = Appointment.objects.filter(post__place=people.CODES["nanxian"], post__code=post).order_by("pk").first()
     print(f"nanxian-{post}", held.person.username)
 """
-
-
-def review_dossiers(house: FurnishedHouse) -> None:
-    """Afterwards the dossiers of FURNISH stand beside what the house already holds."""
-    told = subprocess.run(
-        [sys.executable, "-c", FURNISH],
-        env=house.environment,
-        cwd=ROOT,
-        check=False,
-        timeout=300,
-        capture_output=True,
-        text=True,
-    )
-    assert told.returncode == 0, told.stderr[-2000:]
-    house.told |= dict(line.split(" ", 1) for line in told.stdout.splitlines() if " " in line)

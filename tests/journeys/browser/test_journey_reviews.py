@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import people
 from tests.journeys.browser.furnished import FurnishedHouse
-from tests.journeys.browser.reviewing import review_dossiers
+from tests.journeys.browser.reviewing import UNDER_REVIEW
 from tests.journeys.browser.steps import sign_in
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="module")
 def house(furnished: FurnishedHouse) -> FurnishedHouse:
     """The furnished house with dossiers under review."""
-    review_dossiers(furnished)
+    furnished.furnish(UNDER_REVIEW)
     return furnished
 
 
