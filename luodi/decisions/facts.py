@@ -1,15 +1,10 @@
 """What decisions contribute to a dossier's facts: by escalation `asked`, `pass` or `return`; absent when it does not concern it."""
 
-from collections import Counter
-from typing import Any
-
 from luodi.decisions.models import Matter
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.reviews import Escalation
-from luodi.engine.values import Money
 from luodi.engine.verdict import DossierFacts, Outcome, judge_condition
-from luodi.projects.facts import MILESTONES, MONEY, Contribution, contributes, gather
-from luodi.projects.inputs import ProjectFields
+from luodi.projects.facts import Contribution, contributes, gather, own_facts
 from luodi.projects.models import Project
 
 ASKED = "asked"
@@ -29,7 +24,7 @@ def contribute(project: Project, book: Book, found: Contribution) -> None:
     computed = [rule for rule in book.escalations if rule.when is not None and rule.id not in found.decisions]
     if not computed:
         return
-    facts = own_facts(project)
+    facts = own_facts(project, gather(project))
     for rule in computed:
         if concerns(rule, facts, book):
             found.decisions[rule.id] = ASKED
@@ -53,24 +48,3 @@ def concerns(rule: Escalation, facts: DossierFacts, book: Book) -> bool:
         return False
     on = facts.stage_entered_on
     return on is not None and judge_condition(rule.when, facts, on, book).outcome is Outcome.PASS
-
-
-def own_facts(project: Project) -> DossierFacts:
-    """Return what the dossier itself says, without the rooms above it: the ground a condition is judged on."""
-    rows = gather(project)
-    fields: dict[str, Any] = {name: getattr(project, name) for name in (*ProjectFields.model_fields, *MILESTONES)}
-    for name in MONEY:
-        if fields[name] is not None:
-            fields[name] = Money(fields[name], fields.pop(f"{name}_currency"))
-    for name in ("responsible_unit", "landing_unit"):
-        fields[name] = fields[name].short_name if fields[name] else None
-    if fields["funds_in_place"] is not None:
-        fields["funds_in_place"] = Money(fields["funds_in_place"])
-    return DossierFacts(
-        fields={name: value for name, value in fields.items() if value not in (None, "", [])},
-        papers=dict(Counter(paper.kind for paper in rows.papers)),
-        results={entry.kind: "declared" for entry in rows.standing()},
-        dates=rows.event_days(),
-        stage=project.stage,
-        stage_entered_on=project.stage_entered_on,
-    )

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from luodi.decisions import actions, forms, queries
 from luodi.decisions.catalogue import listed, procedures_here
-from luodi.decisions.facts import concerns, own_facts
+from luodi.decisions.facts import concerns
 from luodi.decisions.queries import Walk
 from luodi.decisions.standing import BEGUN, StepStanding
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Verb
+from luodi.projects.facts import gather, own_facts
 from luodi.projects.queries import dossier_or_404
 from luodi.records.forms import VerbForm
 from luodi.regulations.queries import book_by_digest
@@ -47,7 +48,7 @@ def escalate(request: HttpRequest, pk: int) -> HttpResponse:
     actor = _demand(request, actions.escalate)
     project = dossier_or_404(actor, pk)
     book = book_by_digest(project.rulebook.digest)
-    facts = own_facts(project)
+    facts = own_facts(project, gather(project))
     rules = [rule for rule in book.escalations if actor.post_code in rule.raised_by or concerns(rule, facts, book)]
     form = forms.escalate_form([(rule.id, rule.title) for rule in rules])(
         request.POST or None, initial=request.GET.dict()

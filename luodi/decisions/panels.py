@@ -6,11 +6,12 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from luodi.decisions.catalogue import procedures_here
-from luodi.decisions.facts import concerns, latest_matters, own_facts, state_of
+from luodi.decisions.facts import concerns, latest_matters, state_of
 from luodi.decisions.models import Matter
 from luodi.decisions.queries import Walk, proceedings, walk_of
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.reviews import Escalation
+from luodi.projects.facts import gather, own_facts
 from luodi.projects.panels import Asking, Panel, panel
 
 
@@ -49,7 +50,7 @@ def _lines(asking: Asking) -> list[Line]:
     if not book.escalations:
         return []
     latest = latest_matters(asking.project)
-    facts = own_facts(asking.project)
+    facts = own_facts(asking.project, gather(asking.project))
     return [_line(asking, rule, latest.get(rule.id), concerns(rule, facts, book)) for rule in book.escalations]
 
 

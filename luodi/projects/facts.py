@@ -1,7 +1,8 @@
 """Rows of a dossier → the frozen facts the engine knows."""
 
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from luodi.engine.rulebook import Book
@@ -95,7 +96,42 @@ def gather(project: Project) -> Rows:
 
 
 def facts_of(project: Project, rows: Rows, *, post: str) -> DossierFacts:
-    """Return what the engine may know of the dossier. Blank text and missing numbers are unknown, never zero."""
+    """Return what the engine may know of the dossier, with what the rooms above know of it."""
+    own = own_facts(project, rows, post=post)
+    above = contributed(project, book_by_digest(project.rulebook.digest))
+    return replace(
+        own,
+        dates={**own.dates, **above.dates},
+        reviews=above.reviews,
+        agreements=above.agreements,
+        decisions=above.decisions,
+        plans=above.plans,
+        open_hits=above.open_hits,
+        same_hits=above.same_hits,
+    )
+
+
+def own_facts(project: Project, rows: Rows, *, post: str = "") -> DossierFacts:
+    """Return what the dossier itself says: a room above judges its own conditions on this and not on what it adds.
+
+    Blank text and missing numbers are unknown, never zero.
+    """
+    sign_offs: dict[str, str] = {}
+    for given in rows.sign_offs:
+        sign_offs.setdefault(given.kind, given.answer)
+    return DossierFacts(
+        fields=_fields(project),
+        papers=dict(Counter(paper.kind for paper in rows.papers)),
+        sign_offs=sign_offs,
+        results=_results(rows),
+        dates=rows.event_days(),
+        post=post or None,
+        stage=project.stage,
+        stage_entered_on=project.stage_entered_on,
+    )
+
+
+def _fields(project: Project) -> dict[str, Fact]:
     fields: dict[str, Fact] = {}
     for name in (*ProjectFields.model_fields, *MILESTONES):
         if name.endswith("_currency"):
@@ -110,29 +146,7 @@ def facts_of(project: Project, rows: Rows, *, post: str) -> DossierFacts:
         elif name == "funds_in_place":
             value = Money(value)
         fields[name] = tuple(value) if isinstance(value, list) else value
-    above = contributed(project, book_by_digest(project.rulebook.digest))
-    papers: dict[str, int] = {}
-    for paper in rows.papers:
-        papers[paper.kind] = papers.get(paper.kind, 0) + 1
-    sign_offs: dict[str, str] = {}
-    for given in rows.sign_offs:
-        sign_offs.setdefault(given.kind, given.answer)
-    return DossierFacts(
-        fields=fields,
-        papers=papers,
-        sign_offs=sign_offs,
-        results=_results(rows),
-        dates={**rows.event_days(), **above.dates},
-        reviews=above.reviews,
-        agreements=above.agreements,
-        decisions=above.decisions,
-        plans=above.plans,
-        open_hits=above.open_hits,
-        same_hits=above.same_hits,
-        post=post or None,
-        stage=project.stage,
-        stage_entered_on=project.stage_entered_on,
-    )
+    return fields
 
 
 def _results(rows: Rows) -> dict[str, str]:

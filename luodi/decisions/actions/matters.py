@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy
 
 from luodi.decisions.actions.papers import demand_papers
 from luodi.decisions.actions.signing import day_of, demand_post, signature
-from luodi.decisions.facts import concerns, latest_matters, own_facts, state_of
+from luodi.decisions.facts import concerns, latest_matters, state_of
 from luodi.decisions.inputs import Decide, Escalate
 from luodi.decisions.models import Decision, Matter
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.reviews import Escalation
 from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Act, verb
+from luodi.projects.facts import gather, own_facts
 from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
 
@@ -27,7 +28,7 @@ def escalate(act: Act, project: Project, data: Escalate) -> Matter:
     """Afterwards the matter lies before the body. One that already lies there, or was decided for, is not brought again."""
     book = book_by_digest(project.rulebook.digest)
     rule = _escalation(book, data.escalation)
-    is_computed = concerns(rule, own_facts(project), book)
+    is_computed = concerns(rule, own_facts(project, gather(project)), book)
     if not is_computed:
         demand_post(act, rule.raised_by, post_titles(book, rule.raised_by), cite=rule.cite)
     before = latest_matters(project).get(rule.id)

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from luodi.decisions import actions as decisions
-from luodi.decisions.facts import latest_matters, own_facts
+from luodi.decisions.facts import latest_matters
 from luodi.decisions.queries import waiting
 from luodi.decisions.tests.making import attach, opened
 from luodi.organization.refusals import NotAllowed, Refused
-from luodi.projects.facts import contributed
+from luodi.projects.facts import contributed, gather, own_facts
 from luodi.projects.models import Project
 from luodi.regulations.queries import book_by_digest
 
@@ -112,7 +112,7 @@ def test_a_place_without_such_matters_says_so(acting: Acting) -> None:
 
 def test_a_condition_is_judged_on_the_dossier_itself_with_money_as_money(acting: Acting) -> None:
     project = opened(acting, "nanxian", "bureau-clerk")
-    facts = own_facts(project)
+    facts = own_facts(project, gather(project))
     book = book_by_digest(project.rulebook.digest)
     assert facts.fact("total_investment", book=book) is not None
     assert state(project, "special-or-case-by-case") is None  # the county has set no figure: nothing is computed
