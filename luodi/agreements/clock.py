@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from luodi.agreements.models.opinions import RESUME, START, STOP, ClockEvent
 from luodi.engine.values import NATIONAL_CALENDAR, WorkingCalendar
-from luodi.engine.values.deadline import Deadline, Suspension, TimeLimit, compute_deadline
-
-ONE_DAY = timedelta(days=1)
+from luodi.engine.values.deadline import Deadline, Halt, TimeLimit, compute_deadline, suspensions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +41,16 @@ def clock_of(
 ) -> Clock:
     """Return the clock these events, in their order, make; it starts when the papers were complete.
 
-    The day a clock is stopped on is used up, the day it is resumed on is not counted: as with the start, counting
-    begins on the day after (民法典第201条).
+    `suspensions_of` says which days count.
     """
-    start, stopped = asked_on, None
-    suspensions: list[Suspension] = []
+    start = asked_on
+    halts: list[Halt] = []
     for event in events:
         if event.kind == START:
             start = event.on
-        elif event.kind == STOP and stopped is None:
-            stopped = event
-        elif event.kind == RESUME and stopped is not None:
-            if stopped.on < event.on:
-                suspensions.append(Suspension(stopped.on + ONE_DAY, event.on, stopped.reason))
-            stopped = None
-    if stopped is not None:
-        suspensions.append(Suspension(stopped.on + ONE_DAY, None, stopped.reason))
+        elif event.kind in (STOP, RESUME):
+            halts.append(Halt(event.on, event.kind == STOP, event.reason))
+    suspensions, stopped = suspensions_of(halts)
     deadline = compute_deadline(
         event=start, limit=TimeLimit(limit_days, working=working), suspensions=suspensions, calendar=calendar
     )

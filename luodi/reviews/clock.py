@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from luodi.engine.values import NATIONAL_CALENDAR, WorkingCalendar
-from luodi.engine.values.deadline import Deadline, Extension, Suspension, TimeLimit, compute_deadline
+from luodi.engine.values.deadline import Deadline, Extension, Halt, TimeLimit, compute_deadline, suspensions_of
 from luodi.reviews.models.clock import EXTEND, RESTART, RESUME, START, STOP, ClockEvent
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +50,28 @@ class Clock:
 def clock_of(
     events: Iterable[ClockEvent], *, limit_days: int, working: bool, calendar: WorkingCalendar = NATIONAL_CALENDAR
 ) -> Clock:
-    """Return the clock these events, in their order, make.
+    """Return the clock these events, in their order, make (`suspensions_of` says which days count).
 
-    The day a clock is stopped on is used up, the day it is resumed on is not counted: as with the start, counting
-    begins on the day after (民法典第201条). Stopping and resuming on one day takes nothing away. A restart forgets what was
-    before it: who signed in time is not late because the dossier changed afterwards.
+    A restart forgets what was before it: who signed in time is not late because the dossier changed afterwards.
     """
     start: date | None = None
-    stopped: ClockEvent | None = None
-    suspensions: list[Suspension] = []
+    halts: list[Halt] = []
     extensions: list[Extension] = []
     for event in events:
         if event.kind == RESTART or (event.kind == START and start is None):
-            start, stopped, suspensions, extensions = event.on, None, [], []
-        elif event.kind == STOP and stopped is None:
-            stopped = event
-        elif event.kind == RESUME and stopped is not None:
-            suspensions.append(Suspension(stopped.on + ONE_DAY, event.on, stopped.reason))
-            stopped = None
+            start, halts, extensions = event.on, [], []
+        elif event.kind in (STOP, RESUME):
+            halts.append(Halt(event.on, event.kind == STOP, event.reason))
         elif event.kind == EXTEND:
             extensions.append(Extension(event.days, event.on, event.reason))
     limit = limit_days + sum(extension.days for extension in extensions)
     if start is None:
         return Clock(None, limit, working)
-    if stopped is not None:
-        suspensions.append(Suspension(stopped.on + ONE_DAY, None, stopped.reason))
+    suspensions, stopped = suspensions_of(halts)
     deadline = compute_deadline(
         event=start,
         limit=TimeLimit(limit_days, working=working),
-        suspensions=[one for one in suspensions if one.until is None or one.since <= one.until],
+        suspensions=suspensions,
         extensions=extensions,
         calendar=calendar,
     )

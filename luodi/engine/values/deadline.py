@@ -1,6 +1,6 @@
 """Deadlines computed from events: limit, suspensions and extensions are records, nothing is counted nightly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -67,6 +67,35 @@ class Deadline:
 def _counts(day: date, working: bool, suspensions: Sequence[Suspension], calendar: WorkingCalendar) -> bool:
     suspended = any(one.since <= day and (one.until is None or day <= one.until) for one in suspensions)
     return not suspended and (not working or calendar.is_working(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Halt:
+    """The clock was stopped (`stops`) or set going again on a day."""
+
+    on: date
+    stops: bool
+    reason: str = ""
+
+
+def suspensions_of(halts: Iterable[Halt]) -> tuple[tuple[Suspension, ...], Halt | None]:
+    """The stretches in which a clock stood still, and the stop that is still open, if one is.
+
+    The day a clock is stopped on is used up, the day it is resumed on is not counted: as with the start, counting
+    begins on the day after (民法典第201条). Stopping and resuming on one day takes nothing away.
+    """
+    stretches: list[Suspension] = []
+    stopped: Halt | None = None
+    for halt in halts:
+        if halt.stops and stopped is None:
+            stopped = halt
+        elif not halt.stops and stopped is not None:
+            if stopped.on < halt.on:
+                stretches.append(Suspension(stopped.on + timedelta(days=1), halt.on, stopped.reason))
+            stopped = None
+    if stopped is not None:
+        stretches.append(Suspension(stopped.on + timedelta(days=1), None, stopped.reason))
+    return tuple(stretches), stopped
 
 
 def compute_deadline(
