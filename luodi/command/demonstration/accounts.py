@@ -17,7 +17,8 @@ from luodi.organization.actions import enrol
 from luodi.organization.actors import Actor
 from luodi.organization.models import Appointment, Jurisdiction, Person, Post, Unit
 
-CONSONANTS, VOWELS = "bdfghjklmnprstwz", "aeiou"
+# Digits only: account names are letters, and Django refuses a password whose letters resemble the account's name.
+GROUPS, LOWEST, HIGHEST = 5, 1000, 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def password() -> str:
     """Return the password of all demonstration accounts; drawn at the first call and kept, readable by the owner only."""
     kept = password_file()
     if not kept.exists():
-        syllables = ["".join(secrets.choice(CONSONANTS) + secrets.choice(VOWELS) for _ in range(3)) for _ in range(3)]
+        groups = [str(LOWEST + secrets.randbelow(HIGHEST - LOWEST + 1)) for _ in range(GROUPS)]
         kept.touch(mode=0o600)
-        kept.write_text("-".join([*syllables, str(secrets.randbelow(9000) + 1000)]) + "\n", encoding="utf-8")
+        kept.write_text("-".join(groups) + "\n", encoding="utf-8")
     return kept.read_text(encoding="utf-8").strip()
 
 
