@@ -21,8 +21,13 @@ urlpatterns = [
     path("reviews/", include("luodi.reviews.urls")),
     path("agreements/", include("luodi.agreements.urls")),
     path("decisions/", include("luodi.decisions.urls")),
+    path("performance/", include("luodi.performance.urls")),
+    path("appraisal/", include("luodi.appraisal.urls")),
+    path("accountability/", include("luodi.accountability.urls")),
+    path("lagging/", include("luodi.lagging.urls")),
     path("imports/", include("luodi.exchange.urls")),
     path("documents/", include("luodi.documents.urls")),
+    path("checkups/", include("luodi.checkups.urls")),
 ]
 handler400 = "luodi.web.errors.bad_request"
 handler403 = "luodi.web.errors.forbidden"

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.documents.content import FigureContent
 from luodi.documents.jobs import order_of
-from luodi.documents.measuring import Measures, UnitTree, Wanted
 from luodi.documents.models import Bulletin
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Money, Period
 from luodi.organization.actors import Actor
+from luodi.performance.measuring import Measures, UnitTree, Wanted
 from luodi.projects.models import Project, ResultEntry
 
 PER_PAGE = 50

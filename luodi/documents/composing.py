@@ -13,7 +13,6 @@ from luodi.documents.content import (
     SectionContent,
     TableContent,
 )
-from luodi.documents.measuring import Measures, Reading, UnitTree, Wanted
 from luodi.documents.wording import GROWING, TOTAL, cutoff_text, figure_text, growth_percent, growth_text
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.documents import FIGURE, PLACEHOLDER, Document, Section, Table, TableRows
@@ -21,6 +20,7 @@ from luodi.engine.rulebook.schema.people import Unit
 from luodi.engine.values import Period
 from luodi.engine.values.period import period_of
 from luodi.organization.models import Jurisdiction
+from luodi.performance.measuring import Measures, Reading, UnitTree, Wanted
 
 YEAR_TO_DATE = "year-to-date"
 BLANKS = ("issue", "date", "year")  # known only when the paper is issued

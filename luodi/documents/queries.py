@@ -6,7 +6,6 @@ from datetime import date
 from django.http import Http404
 from django.utils import timezone
 
-from luodi.documents.measuring import beneath
 from luodi.documents.models import Bulletin
 from luodi.engine.rulebook.schema.documents import Document
 from luodi.engine.values import Period
@@ -16,6 +15,7 @@ from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
+from luodi.performance.measuring import beneath
 from luodi.projects.models import Project
 from luodi.regulations.queries import book_for
 

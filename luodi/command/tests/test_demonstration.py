@@ -48,7 +48,9 @@ def test_every_kind_of_post_has_an_account_that_can_sign_in(visited: Jurisdictio
 def test_the_password_is_drawn_kept_for_the_owner_only_and_not_in_the_repository(visited: Jurisdiction) -> None:
     assert password() == password()
     assert len(password()) >= 20
-    assert not any(sign.isalpha() for sign in password()), "letters could resemble an account's name, which Django refuses"
+    assert not any(sign.isalpha() for sign in password()), (
+        "letters could resemble an account's name, which Django refuses"
+    )
     assert password_file().is_relative_to(settings.DATA)
     assert password_file().stat().st_mode & 0o077 == 0
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from luodi.engine.rulebook.lookups import Clause, NotInForce, cites_within, clauses_of, value_on
 from luodi.engine.rulebook.schema.accounts import Account
 from luodi.engine.rulebook.schema.agreements import Agreement, ScanPack, ScanRule
+from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.cases import Case
 from luodi.engine.rulebook.schema.dated import Dated, Value
@@ -19,9 +20,11 @@ from luodi.engine.rulebook.schema.gates import Gate, SignOff
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.ledgers import Column, Ledger
 from luodi.engine.rulebook.schema.people import Post, Unit, UnitClass
+from luodi.engine.rulebook.schema.performance import Cockpit, DefinitionSet, SourceComparison, Target
 from luodi.engine.rulebook.schema.places import Header
 from luodi.engine.rulebook.schema.plans import PlanForm
 from luodi.engine.rulebook.schema.procedures import Procedure, ProjectComparison
+from luodi.engine.rulebook.schema.rankings import AccountabilityStep, LaggingRule, PromotionDay, Ranking
 from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
 from luodi.engine.rulebook.schema.reviews import Body, Escalation, Review, ScoreSheet, Standard
 from luodi.engine.rulebook.schema.sections import REFERENCE_NAMES
@@ -71,6 +74,15 @@ class Book(Part):
     scan_packs: tuple[ScanPack, ...] = ()
     scan_rules: tuple[ScanRule, ...] = ()
     comparisons: tuple[ProjectComparison, ...] = ()
+    targets: tuple[Target, ...] = ()
+    source_comparisons: tuple[SourceComparison, ...] = ()
+    definition_sets: tuple[DefinitionSet, ...] = ()
+    cockpits: tuple[Cockpit, ...] = ()
+    appraisals: tuple[Appraisal, ...] = ()
+    rankings: tuple[Ranking, ...] = ()
+    accountability: tuple[AccountabilityStep, ...] = ()
+    promotion_days: tuple[PromotionDay, ...] = ()
+    lagging_rules: tuple[LaggingRule, ...] = ()
     cases: tuple[Case, ...] = ()
 
     @cached_property
@@ -188,6 +200,42 @@ class Book(Part):
     def agreement(self, identifier: str) -> Agreement:
         """The kind of agreement of that id. Raises NoSuchRule."""
         return self._get(Agreement, "agreements", identifier)
+
+    def target(self, identifier: str) -> Target:
+        """The target of that id. Raises NoSuchRule."""
+        return self._get(Target, "targets", identifier)
+
+    def source_comparison(self, identifier: str) -> SourceComparison:
+        """The comparison of sources of that id. Raises NoSuchRule."""
+        return self._get(SourceComparison, "source_comparisons", identifier)
+
+    def definition_set(self, identifier: str) -> DefinitionSet:
+        """The set of definitions of that id. Raises NoSuchRule."""
+        return self._get(DefinitionSet, "definition_sets", identifier)
+
+    def cockpit(self, identifier: str) -> Cockpit:
+        """The cockpit of that id. Raises NoSuchRule."""
+        return self._get(Cockpit, "cockpits", identifier)
+
+    def appraisal(self, identifier: str) -> Appraisal:
+        """The appraisal of that id. Raises NoSuchRule."""
+        return self._get(Appraisal, "appraisals", identifier)
+
+    def ranking(self, identifier: str) -> Ranking:
+        """The ranking of that id. Raises NoSuchRule."""
+        return self._get(Ranking, "rankings", identifier)
+
+    def accountability_step(self, identifier: str) -> AccountabilityStep:
+        """The step of accountability of that id. Raises NoSuchRule."""
+        return self._get(AccountabilityStep, "accountability", identifier)
+
+    def promotion_day(self, identifier: str) -> PromotionDay:
+        """The promotion day of that id. Raises NoSuchRule."""
+        return self._get(PromotionDay, "promotion_days", identifier)
+
+    def lagging_rule(self, identifier: str) -> LaggingRule:
+        """The rule on lagging projects of that id. Raises NoSuchRule."""
+        return self._get(LaggingRule, "lagging_rules", identifier)
 
     def value(self, identifier: str) -> Value:
         """The dated value of that id, with its history. Raises NoSuchRule."""

@@ -35,6 +35,10 @@ KINDS = {
     "escalations": ("提级事项", "escalation"),
     "agreements": ("协议", "agreement"),
     "scan_packs": ("扫描规则包", "scan pack"),
+    "appraisals": ("考评办法", "appraisal"),
+    "rankings": ("排名", "ranking"),
+    "documents": ("公文", "document"),
+    "targets": ("目标", "target"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from luodi.engine.rulebook.schema.agreements import Agreement, ScanPack, ScanRule
+from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.cases import Case
 from luodi.engine.rulebook.schema.dated import Value
@@ -12,8 +13,10 @@ from luodi.engine.rulebook.schema.gates import Gate, SignOff
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.ledgers import Ledger
 from luodi.engine.rulebook.schema.people import Post, Unit, UnitClass
+from luodi.engine.rulebook.schema.performance import Cockpit, DefinitionSet, SourceComparison, Target
 from luodi.engine.rulebook.schema.plans import PlanForm
 from luodi.engine.rulebook.schema.procedures import Procedure, ProjectComparison
+from luodi.engine.rulebook.schema.rankings import AccountabilityStep, LaggingRule, PromotionDay, Ranking
 from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
 from luodi.engine.rulebook.schema.reviews import Body, Escalation, Review, ScoreSheet, Standard
 from luodi.engine.rulebook.schema.stages import Move, Stage
@@ -49,6 +52,15 @@ SECTIONS: Mapping[str, type[Part]] = {
     "scan_packs": ScanPack,
     "scan_rules": ScanRule,
     "comparisons": ProjectComparison,
+    "targets": Target,
+    "source_comparisons": SourceComparison,
+    "definition_sets": DefinitionSet,
+    "cockpits": Cockpit,
+    "appraisals": Appraisal,
+    "rankings": Ranking,
+    "accountability": AccountabilityStep,
+    "promotion_days": PromotionDay,
+    "lagging_rules": LaggingRule,
     "cases": Case,
 }
 """Sections that hold a list of items. Besides these a folder has `rulebook`, `source` and `coverage`."""
@@ -83,5 +95,14 @@ REFERENCE_NAMES: Mapping[str, str] = {
     "scan-pack": "scan_packs",
     "scan-rule": "scan_rules",
     "comparison": "comparisons",
+    "target": "targets",
+    "source-comparison": "source_comparisons",
+    "definition-set": "definition_sets",
+    "cockpit": "cockpits",
+    "appraisal": "appraisals",
+    "ranking": "rankings",
+    "accountability": "accountability",
+    "promotion-day": "promotion_days",
+    "lagging-rule": "lagging_rules",
 }
 """How a section is called in a reference: `gate:signing` is in section `gates`."""

@@ -1,0 +1,1 @@
+"""What is done with measured values: completion, growth, ranks, scores. Pure arithmetic on exact numbers."""

@@ -1,0 +1,1 @@
+"""Targets, indicators and what is read off them: values, completion, growth, sources side by side."""
