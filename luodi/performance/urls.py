@@ -1,6 +1,6 @@
-"""The addresses of this room."""
+"""The addresses of this room: figures with their targets, and the screens made of them."""
 
-from django.urls import URLPattern
+from luodi.performance import urls_figures, urls_screens
 
 app_name = "performance"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*urls_figures.urlpatterns, *urls_screens.urlpatterns]

@@ -71,6 +71,21 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
         ),
     ),
     (
+        _("Figures and appraisal"),
+        (
+            Line(_("Figures"), "performance:panel", "chart-bar", thumb=True),
+            Line(_("Cockpit"), "performance:cockpit", "presentation-analytics"),
+            Line(_("Definitions side by side"), "performance:definitions", "columns"),
+            Line(_("Sources side by side"), "performance:sources", "arrows-diff"),
+            Line(_("Targets"), "performance:targets", "target"),
+            Line(_("Lagging projects"), "lagging:list", "hourglass-low"),
+            Line(_("Rankings"), "accountability:rankings", "list-numbers"),
+            Line(_("Promotion day"), "accountability:promotion_days", "calendar-event"),
+            Line(_("Talks and statements"), "accountability:list", "message-report"),
+            Line(_("Appraisal"), "appraisal:list", "award"),
+        ),
+    ),
+    (
         _("Ledgers and papers"),
         (
             Line(
@@ -79,7 +94,8 @@ MENU: tuple[tuple[Promise | str, tuple[Line, ...]], ...] = (
                 "table-import",
                 ("exchange.upload_ledger", "exchange.accept_import"),
             ),
-            Line(_("Bulletins"), "documents:list", "file-text", thumb=True),
+            Line(_("Official papers"), "documents:list", "file-text", thumb=True),
+            Line(_("Figure check"), "checkups:list", "zoom-check"),
         ),
     ),
     (
