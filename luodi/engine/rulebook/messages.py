@@ -105,6 +105,46 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "比率指标（且仅比率指标）要写 numerator 和 denominator。",
         "A ratio, and only a ratio, has numerator and denominator.",
     ),
+    "ranking-of": (
+        "排名要么按指标（indicator），要么按考评（appraisal），恰好写一项。",
+        "A ranking is of an indicator or of an appraisal, exactly one.",
+    ),
+    "ranking-second": (
+        "并列再比（ties: by）的排名要写明再比哪个指标（second），其他排名不写。",
+        "A ranking with ties: by, and only one, names the second indicator.",
+    ),
+    "ranking-groups": (
+        "分组排名（grouping: listed）要列出 groups，其他排名不写。",
+        "A ranking with grouping: listed, and only one, lists its groups.",
+    ),
+    "notice-placeholder": (
+        "通知正文里的“{word}”不是可用的占位符，可用：{expected}。",
+        "“{word}” is no placeholder of a notice; there are {expected}.",
+    ),
+    "ranking-better": (
+        "按考评排名时分数越高越靠前，不能只比完成率或增速。",
+        "A ranking of an appraisal compares scores; completion and growth belong to indicators.",
+    ),
+    "ending-order": (
+        "单位“{word}”的撤并写成了循环，无法确定由谁承接。",
+        "The mergers of unit “{word}” go round in a circle: nobody takes it over.",
+    ),
+    "unit-in-two-groups": (
+        "单位“{word}”同时在“{other}”和“{value}”两组里。",
+        "Unit “{word}” stands in both groups, “{other}” and “{value}”.",
+    ),
+    "step-milder": (
+        "被替代的步骤“{word}”用的是另一个排名，不能替代。",
+        "Step “{word}” rests on another ranking and cannot be replaced by this one.",
+    ),
+    "content-not-required": (
+        "文件某节的 content 不在该文件的 contents 之中。",
+        "A section answers a content that the paper's contents do not ask for.",
+    ),
+    "paper-due-one-way": (
+        "due 只能写一种：after_period_end，或 day（可加 month）。",
+        "Write due in one way: after_period_end, or day (with month if need be).",
+    ),
     "section-empty": ("文件的一节至少要有段落或表格。", "A section of a paper holds paragraphs or a table."),
     "column-unit": ("金额或数量列要写明默认单位 unit。", "A money or quantity column states its default unit."),
     "duplicate-column": ("台账里同一字段出现两次。", "The ledger has the same field twice."),
