@@ -28,6 +28,14 @@ GRANTS = {
     "agreements.sign": ("agreements.sign", "agreements.answer_opinion"),
     "agreements.scan": ("agreements.scan", "agreements.judge_finding"),
     "decisions.run_procedure": ("decisions.open_procedure", "decisions.take_step", "decisions.close_procedure"),
+    "accountability.rank": (
+        "accountability.draw_up",
+        "accountability.publish",
+        "accountability.read_out",
+        "accountability.require_statements",
+    ),
+    "accountability.decide": ("accountability.confirm", "accountability.decline", "accountability.reply"),
+    "accountability.state": ("accountability.record_statement",),
     "companies.keep": (
         "companies.register",
         "companies.amend",

@@ -37,6 +37,7 @@ KINDS = {
     "scan_packs": ("扫描规则包", "scan pack"),
     "appraisals": ("考评办法", "appraisal"),
     "rankings": ("排名", "ranking"),
+    "accountability": ("问责步骤", "step of accountability"),
     "documents": ("公文", "document"),
     "targets": ("目标", "target"),
 }

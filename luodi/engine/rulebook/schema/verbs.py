@@ -49,4 +49,9 @@ Verb = Literal[
     "comparison.judge",
     "comparison.sweep",
     "comparison.publish_model",
+    "accountability.rank",
+    "accountability.decide",
+    "accountability.answer",
+    "accountability.state",
+    "lagging.plan",
 ]
