@@ -2,6 +2,7 @@
 import "@tabler/core/dist/js/tabler.esm.js";
 import Alpine from "@alpinejs/csp";
 import htmx from "htmx.org";
+import { startCharts } from "./behavior/charts.js";
 import { startCitations } from "./behavior/citations.js";
 import { startDialogs } from "./behavior/dialogs.js";
 import { startFields } from "./behavior/fields.js";
@@ -16,5 +17,7 @@ startShell();
 startDialogs();
 startCitations(htmx);
 startFields(document);
+startCharts(document);
 htmx.onLoad((element) => startFields(element));
+htmx.onLoad((element) => element !== document.body && startCharts(element));
 Alpine.start();

@@ -1,5 +1,5 @@
-// Bundles the browser side: app.js, app.css and the icon font, into luodi/web/static/built.
-// Pages load nothing else, so the strict content security policy (script-src 'self') holds.
+// Bundles the browser side: app.js, app.css, charts.js and the icon font, into luodi/web/static/built.
+// Pages load nothing else (charts.js only those with a chart), so the strict content security policy (script-src 'self') holds.
 import { rmSync, statSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, extname, join, relative } from "node:path";
@@ -44,7 +44,7 @@ function onlyUsedIcons(names) {
 rmSync(outdir, { recursive: true, force: true });
 const icons = await iconsInUse(["luodi", "frontend"]);
 const result = await esbuild.build({
-  entryPoints: { app: join(root, "frontend/app.js"), style: join(root, "frontend/styles/app.css") },
+  entryPoints: { app: join(root, "frontend/app.js"), charts: join(root, "frontend/charts.js"), style: join(root, "frontend/styles/app.css") },
   outdir,
   bundle: true,
   minify: true,

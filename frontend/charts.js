@@ -1,0 +1,40 @@
+// Draws charts with ECharts. A bundle of its own: only pages with a chart load it (see behavior/charts.js).
+import { BarChart, FunnelChart, LineChart, PieChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import * as echarts from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { dressed } from "./charts/look.js";
+
+echarts.use([BarChart, FunnelChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+const drawn = new Map();
+const watched = new ResizeObserver((entries) => entries.forEach(({ target }) => drawn.get(target)?.resize()));
+let moved = false;
+
+/** Afterwards every chart under the element is drawn, and those whose place is gone are let go. */
+function drawAll(root) {
+  for (const [canvas, chart] of drawn) {
+    if (canvas.isConnected) continue;
+    watched.unobserve(canvas);
+    chart.dispose();
+    drawn.delete(canvas);
+  }
+  root.querySelectorAll("figure[data-chart]").forEach(draw);
+  moved = true;
+}
+
+function draw(figure) {
+  const canvas = figure.querySelector(".chart-canvas");
+  if (!canvas || drawn.has(canvas)) return;
+  const chart = echarts.init(canvas, null, { renderer: "svg" });
+  // What refreshes itself does not dance: motion belongs to the first look at a page.
+  chart.setOption({ animation: !moved && !still.matches, ...dressed(JSON.parse(figure.dataset.chart), figure) });
+  chart.on("click", ({ data }) => data?.url && window.location.assign(data.url));
+  drawn.set(canvas, chart);
+  watched.observe(canvas);
+}
+
+document.addEventListener("charts:draw", (event) => drawAll(event.detail));
+window.matchMedia("print").addEventListener("change", () => drawn.forEach((chart) => chart.resize({ animation: { duration: 0 } })));
+drawAll(document);
