@@ -1,0 +1,91 @@
+"""Figures as they are read: values with unit, states in words, rates in percent, completion with a slim bar."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from luodi.records.templatetags.ui_values import badge, blank
+
+register = template.Library()
+STATES = {"declared": _("declared"), "verified": _("verified")}
+HUNDRED = Decimal(100)
+
+
+def percent(rate: Decimal, digits: int = 1) -> Decimal:
+    """Return a part of one as a percentage, rounded half up."""
+    return (rate * HUNDRED).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+
+
+@register.simple_tag
+def amount(value: Decimal | None, unit: str = "") -> SafeString:
+    """`{% amount value unit %}`: a value as it is published; None says that there is no such figure."""
+    if value is None:
+        return format_html('<span class="blank" title="{}">—</span>', gettext("no such figure"))
+    tail = format_html('<span class="unit">{}</span>', unit) if unit else ""
+    return format_html('<span class="money">{}{}</span>', f"{value:,f}", tail)
+
+
+@register.simple_tag
+def state_badge(state: str) -> SafeString:
+    """`{% state_badge state %}`: declared or verified, in words; nothing where the rows know no states."""
+    return badge(STATES[state], "good" if state == "verified" else "info") if state in STATES else SafeString("")
+
+
+@register.simple_tag
+def state_word(state: str) -> str:
+    """`{% state_word state %}`: declared or verified, in words."""
+    return str(STATES.get(state, ""))
+
+
+@register.simple_tag(takes_context=True)
+def asking(context: template.Context, **changes: str) -> str:
+    """`{% asking period="2022" %}`: the query of the address that asks for the same, with changes."""
+    return str(context["asked"].query(**changes))
+
+
+@register.simple_tag
+def rate(value: Decimal | None, words: str = "", signed: bool = False) -> SafeString:
+    """`{% rate value words="" signed=False %}`: a part of one in percent; without a value the words that say why."""
+    if value is None:
+        return format_html('<span class="why">{}</span>', words) if words else blank()
+    shown = percent(value)
+    sign = "+" if signed and shown > 0 else ""
+    tone = " rate-down" if signed and shown < 0 else ""
+    return format_html('<span class="money{}">{}{}%</span>', tone, sign, f"{shown:,f}")
+
+
+@register.simple_tag
+def points(value: Decimal | None) -> SafeString:
+    """`{% points value %}`: a difference in percentage points, signed; None is blank."""
+    if value is None:
+        return blank()
+    shown = value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    tone = " rate-down" if shown < 0 else ""
+    return format_html(
+        '<span class="money{}">{}{}<span class="unit">{}</span></span>',
+        tone,
+        "+" if shown > 0 else "",
+        f"{shown:,f}",
+        gettext("pp"),
+    )
+
+
+@register.simple_tag
+def completion(figure: Any) -> SafeString:
+    """`{% completion figure %}`: how much of the target is reached, with a slim bar; else the words that say why not."""
+    if figure.completion is None:
+        return rate(None, figure.completion_words)
+    share = max(Decimal(0), min(HUNDRED, percent(figure.completion)))
+    tone = "full" if figure.completion >= 1 else "behind" if (figure.time_difference or 0) < 0 else "ahead"
+    return format_html(
+        '<span class="completion"><span class="money">{}%</span>'
+        '<span class="slim"><span class="slim-solid slim-{}" style="width:{}%"></span></span></span>',
+        f"{percent(figure.completion):,f}",
+        tone,
+        share,
+    )
