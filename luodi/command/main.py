@@ -23,9 +23,19 @@ def ready() -> None:
 
 
 def _register() -> None:
-    from luodi.command import books, bulletins, demonstrating, importing, keeping, scanning, screening, serving
+    from luodi.command import (
+        books,
+        bulletins,
+        demonstrating,
+        importing,
+        keeping,
+        scanning,
+        screening,
+        serving,
+        synthesizing,
+    )
 
-    for module in (demonstrating, serving, keeping, books, importing, bulletins, screening, scanning):
+    for module in (demonstrating, serving, keeping, books, importing, bulletins, screening, scanning, synthesizing):
         for command in module.COMMANDS:
             main.add_command(command)
 

@@ -1,0 +1,1 @@
+"""What the command line writes that no post can do: synthetic rows for benchmarks."""
