@@ -63,3 +63,21 @@ class AppendOnly(Operation):
     def describe(self) -> str:
         """Return the step in words."""
         return f"Make {self.table} append-only"
+
+
+class StillAppendOnly(AppendOnly):
+    """A migration step after a change of columns: SQLite builds the table anew for it, and loses the triggers."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Afterwards SQLite refuses update and delete again; PostgreSQL never ceased to."""
+        if schema_editor.connection.vendor == "sqlite":
+            for verb in ("UPDATE", "DELETE"):
+                schema_editor.execute(f"DROP TRIGGER IF EXISTS {self.table}_no_{verb}")
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """The table stays guarded: the step before it is the one that first guarded it."""

@@ -18,11 +18,12 @@ from luodi.supervision.models import Duty, Fulfilment
 
 
 class FulfilDuty(BaseModel):
-    """What was done, on which day, with which proof."""
+    """What was done, on which day, with which proof; `quantity` says how many of them were done at once (visits, items)."""
 
     statement: str = Field(min_length=2, max_length=4000)
     done_on: date | None = None
     evidence_digest: str = Field(default="", max_length=80)
+    quantity: int = Field(default=1, ge=1, le=1_000_000)
 
 
 class ExcuseDuty(BaseModel):
@@ -46,7 +47,10 @@ class IssueDuties(BaseModel):
     wording=gettext_lazy("did “{title}” on {done_on}: {statement}"),
 )
 def fulfil_duty(act: Act, duty: Duty, data: FulfilDuty) -> Fulfilment:
-    """Afterwards the duty counts one more time as done, and is closed when that is often enough. Late is said, not refused."""
+    """Afterwards the duty counts `quantity` more times as done, and is closed when that is often enough.
+
+    Late is said, not refused.
+    """
     if duty.closed_on is not None:
         raise Refused(_("This duty is already closed."), code="unchanged", cite=tuple(duty.cite))
     done_on = data.done_on or act.today
@@ -61,15 +65,17 @@ def fulfil_duty(act: Act, duty: Duty, data: FulfilDuty) -> Fulfilment:
         done_on=done_on,
         statement=data.statement,
         evidence_digest=data.evidence_digest,
+        quantity=data.quantity,
         recorded_at=act.at,
         person_name=act.actor.name,
         post_title=act.actor.post_title,
     )
-    duty.done_count += 1
+    duty.done_count += data.quantity
     if duty.done_count >= duty.at_least:
         duty.closed_on = done_on
     duty.save(update_fields=["done_count", "closed_on"])
-    act.note(duty, {"title": duty.title, "done_on": str(done_on), "statement": data.statement, "cite": duty.cite})
+    detail = {"title": duty.title, "done_on": str(done_on), "statement": data.statement, "cite": duty.cite}
+    act.note(duty, detail | ({"quantity": data.quantity} if data.quantity > 1 else {}))
     return done
 
 

@@ -65,6 +65,7 @@ class Fulfilment(models.Model):
     duty = models.ForeignKey(Duty, on_delete=models.PROTECT, related_name="fulfilments")
     done_on = models.DateField()
     statement = models.TextField()
+    quantity = models.PositiveIntegerField(db_default=1)  # visits made, items published: how many at once
     evidence_digest = models.CharField(max_length=80, blank=True)
     recorded_at = models.DateTimeField()
     person_name = models.CharField(max_length=120)

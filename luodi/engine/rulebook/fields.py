@@ -42,6 +42,7 @@ DATASET_FIELDS: Mapping[str, Mapping[str, Kind]] = {
         "fulfilled_on": "day",
         "period": "words",
     },
+    "fulfilments": {"duty": "words", "unit": "words", "done_on": "day", "quantity": "number"},
     "reviews": {
         "review": "words",
         "round": "number",

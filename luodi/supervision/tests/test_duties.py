@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
@@ -121,3 +122,16 @@ def test_who_owes_a_duty_cannot_excuse_himself(acting: Acting) -> None:
         pytest.skip("this post may excuse duties")
     with pytest.raises(NotAllowed):
         actions.excuse_duty(actor=actor, target=duty, data={"reason": "自行免除"})
+
+
+def test_two_training_sessions_reported_together_count_as_two(acting: Acting) -> None:
+    _issued("dongli")
+    clerk = acting("dongli", "office-training-clerk")
+    duty = Duty.objects.get(rule="online-training", unit_id=clerk.unit_id)
+    actions.fulfil_duty(actor=clerk, target=duty, data={"statement": "两场线上培训", "done_on": ON, "quantity": 2})
+    assert Duty.objects.get(pk=duty.pk).closed_on is None
+    actions.fulfil_duty(actor=clerk, target=duty, data={"statement": "第三场线上培训", "done_on": ON})
+    kept = Duty.objects.get(pk=duty.pk)
+    assert (kept.at_least, kept.done_count, kept.closed_on) == (3, 3, ON)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        duty.fulfilments.update(quantity=9)

@@ -37,6 +37,14 @@ class DoneForm(forms.Form):
     done_on = forms.DateField(
         label=gettext_lazy("On which day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"data-day": "yes"})
     )
+    quantity = forms.IntegerField(
+        label=gettext_lazy("How many"),
+        min_value=1,
+        max_value=1_000_000,
+        initial=1,
+        required=False,
+        help_text=gettext_lazy("Visits, items, sessions: more than one may be reported together."),
+    )
     upload = forms.FileField(label=gettext_lazy("Proof"), required=False)
 
 
@@ -115,7 +123,8 @@ def _given(request: HttpRequest, is_sent: bool) -> tuple[Any, Any]:
 def _report(request: HttpRequest, actor: Actor, row: Duty, form: DoneForm) -> bool:
     if not form.is_valid():
         return False
-    given = {"statement": form.cleaned_data["statement"], "done_on": form.cleaned_data["done_on"]}
+    given = {name: form.cleaned_data[name] for name in ("statement", "done_on")}
+    given["quantity"] = form.cleaned_data["quantity"] or 1
     try:
         if form.cleaned_data["upload"] is not None:
             given["evidence_digest"] = files.store(form.cleaned_data["upload"], actor=actor).digest

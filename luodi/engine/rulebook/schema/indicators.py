@@ -61,7 +61,7 @@ class Indicator(Rule):
     contracts in force.
     """
 
-    dataset: Literal["projects", "results", "duties", "reviews"] = "results"
+    dataset: Literal["projects", "results", "duties", "fulfilments", "reviews"] = "results"
     where: Condition | None = None
     having: tuple[Having, ...] = ()
     lacking: tuple[Having, ...] = ()
