@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
+from typing import Any
 
 from luodi.command.demonstration.cast import Cast, NobodyMay
 from luodi.command.demonstration.deeds import Diary, instant
@@ -48,18 +49,20 @@ class Desks:
         day = duty.due_on + timedelta(days=rng.randint(2, 12) if is_late else -rng.randint(0, 6))
         at = max(instant(day, hour=rng.randint(9, 17)), instant(duty.period_start, hour=18), earliest)
         if draw < 0.86:
-            self.diary.plan(at, partial(self._fulfil, duty=duty, statement=rng.choice(words()["done"])))
+            quantity = rng.randint(*self.recipe.quantities.get(duty.rule, (1, 1)))
+            given = {"statement": rng.choice(words()["done"]), "quantity": quantity}
+            self.diary.plan(at, partial(self._fulfil, duty=duty, given=given))
         elif draw < 0.92:
             self.diary.plan(at, partial(self._excuse, duty=duty, reason=rng.choice(words()["excuses"])))
 
-    def _fulfil(self, at: datetime, duty: Duty, statement: str) -> None:
+    def _fulfil(self, at: datetime, duty: Duty, given: dict[str, Any]) -> None:
         try:
             actor = self._owing(duty)
         except NobodyMay:
             return  # the rulebook names a post that reports nothing here: the duty stays open
         file = stored_paper("履职佐证材料", about=duty.title[:30], actor=actor)
-        for _time in range(duty.at_least):
-            data = {"statement": statement, "evidence_digest": file.digest}
+        for _time in range(duty.at_least if given["quantity"] == 1 else 1):
+            data = given | {"evidence_digest": file.digest}
             actions.fulfil_duty(actor=actor, target=duty.pk, data=data, at=at)
 
     def _excuse(self, at: datetime, duty: Duty, reason: str) -> None:

@@ -90,6 +90,7 @@ class Recipe(Part):
     stop_closing: int = 1  # so many past months stay open
     overrides: int = 2
     duty_days: tuple[date, ...] = ()  # further days whose duties are issued, besides those of the last months
+    quantities: dict[str, tuple[int, int]] = Field(default_factory=dict)  # how many a report of this duty speaks of
 
     @property
     def settled_until(self) -> date:
