@@ -46,7 +46,8 @@ PROJECTS = datasets.register(
         jurisdiction="jurisdiction_id",
         unit="responsible_unit_id",
         recorded_at="created_at",
-        columns=_dossier_columns() | {"recorded_on": Column("created_at__date", "day")},
+        columns=_dossier_columns()
+        | {"recorded_on": Column("created_at__date", "day"), "project": Column("pk", "number")},
     )
 )
 
