@@ -36,5 +36,10 @@ function draw(figure) {
 }
 
 document.addEventListener("charts:draw", (event) => drawAll(event.detail));
+document.addEventListener("charts:redraw", () => {
+  drawn.forEach((chart) => chart.dispose());
+  drawn.clear();
+  drawAll(document);
+});
 window.matchMedia("print").addEventListener("change", () => drawn.forEach((chart) => chart.resize({ animation: { duration: 0 } })));
 drawAll(document);

@@ -20,7 +20,6 @@ function looks(figure) {
   return {
     colors: [1, 2, 3, 4, 5, 6].map((number) => read(`--chart-${number}`)),
     before: read("--chart-before"),
-    onDeep: read("--chart-on-deep"),
     ink: read("--chart-ink"),
     soft: read("--chart-soft"),
     line: read("--chart-line"),
@@ -90,21 +89,29 @@ function funnel(options, look, figure) {
   const series = options.series.map((one) => ({
     ...one,
     left: 4,
-    right: narrow ? 4 : "38%",
+    right: narrow ? "46%" : "38%",
     top: 4,
     bottom: 4,
     gap: 3,
     label: {
-      position: narrow ? "inside" : "right",
-      color: narrow ? look.onDeep : look.ink,
+      position: "right",
+      color: look.ink,
       fontSize: look.size,
-      formatter: ({ data }) => `${data.name}  ${data.text}`,
+      lineHeight: look.size + 4,
+      formatter: ({ data }) => `${data.name}${narrow ? "\n" : "  "}${data.text}`,
     },
     labelLine: { length: 12, lineStyle: { color: look.line } },
     itemStyle: { borderWidth: 0, color: look.colors[0] },
-    data: one.data.map((item, step) => ({ ...item, itemStyle: { color: look.colors[0], opacity: Math.max(0.4, 1 - step * 0.13) } })),
+    data: one.data.map((item, step) => ({ ...item, itemStyle: { color: mixed(look.colors[0], look.paper, Math.min(0.6, step * 0.14)) } })),
   }));
   return { series };
+}
+
+/** One colour with so much of another in it; both as #rrggbb. */
+function mixed(color, other, share) {
+  const parts = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  const [from, to] = [parts(color), parts(other)];
+  return `rgb(${from.map((part, at) => Math.round(part + (to[at] - part) * share)).join(",")})`;
 }
 
 function composition(options, look) {

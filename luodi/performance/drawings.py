@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.performance import Chart
@@ -88,13 +89,20 @@ def drawing(asked: Asked, chart: Chart, *, figures: Figures | None = None, most:
     period = window_period(chart.window, min(asked.period.end, asked.as_of))
     if chart.kind == "trend":
         return replace(trend(asked, chosen[0], figures=known, window=chart.window), title=chart.title)
-    if chart.kind == "ranking":
-        points = ranked(known, chosen[0], period, units_ranked(asked, chart.classes))[:most]
-    else:
-        known.load(Wanted(one.id, period) for one in chosen)
-        points = [_point(known, one, period, one.title) for one in chosen]
     base = _blank(asked, chart.kind, chart.title, chosen, text_of(period))
-    return replace(base, series=(Series(chosen[0].title if chart.kind == "ranking" else _("Value"), tuple(points)),))
+    if chart.kind == "ranking":
+        return _in_order(base, ranked(known, chosen[0], period, units_ranked(asked, chart.classes)), most)
+    known.load(Wanted(one.id, period) for one in chosen)
+    points = tuple(_point(known, one, period, one.title) for one in chosen)
+    return replace(base, series=(Series(_("Value"), points),))
+
+
+def _in_order(base: Drawing, points: list[Point], most: int) -> Drawing:
+    """The first so many units; when there are more, the chart says so."""
+    words = base.period
+    if len(points) > most:
+        words += " · " + _("first %(shown)s of %(all)s") % {"shown": most, "all": len(points)}
+    return replace(base, period=words, series=(Series(_("Value"), tuple(points[:most])),))
 
 
 def ranked(known: Figures, indicator: Indicator, period: Period, units: Sequence[Unit]) -> list[Point]:
@@ -148,4 +156,4 @@ def _month(year: int, month: int, window: str, last: date) -> Period | None:
 
 
 def _month_name(month: int) -> str:
-    return _("month %(number)s") % {"number": month}
+    return pgettext("month of a year", "%(number)s") % {"number": month}

@@ -1,5 +1,9 @@
-"""Addresses."""
+"""Addresses of the screens: the leader's cockpit, definitions side by side, sources side by side."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from luodi.performance.pages import cockpit
+
+urlpatterns: list[URLPattern] = [
+    path("cockpit/", cockpit.cockpit, name="cockpit"),
+]
