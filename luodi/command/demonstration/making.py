@@ -20,6 +20,7 @@ from luodi.command.demonstration.owing import Desks
 from luodi.command.demonstration.planning import Plan, plan
 from luodi.command.demonstration.planting import Planting
 from luodi.command.demonstration.recipe import PLACES, Recipe, recipe_of
+from luodi.command.demonstration.targeting import Aims
 from luodi.command.demonstration.telling import Teller
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
@@ -111,6 +112,7 @@ def _fill(diary: Diary, cast: Cast, planned: Plan, seed: int) -> None:
     Planting(cast, diary, seed).plan(cast.units_of(recipe.leading))
     Office(cast, recipe, diary, seed).plan(dossiers)
     Desks(cast, recipe, diary, seed).plan()
+    Aims(cast, recipe, diary, seed).plan()
 
 
 def _dossiers(cast: Cast, planned: Plan, seed: int) -> list[Dossier]:

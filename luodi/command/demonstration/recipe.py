@@ -1,6 +1,7 @@
 """What a place's demonstration data look like, read from recipes/<place>.yaml. Money in 10k (万元, 万美元)."""
 
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -60,6 +61,18 @@ class Arrival(Part):
     of: Literal["all", "foreign", "returning"] = "all"
 
 
+class Aim(Part):
+    """Targets of an indicator for each year from the first to the last: drawn for every leading unit, fixed for the whole.
+
+    In the indicator's own unit. Without a fixed value the whole place is to reach what its units are to reach.
+    """
+
+    indicator: str
+    years: tuple[int, int]
+    each: tuple[int, int] | None = None
+    whole: dict[int, Decimal] = Field(default_factory=dict)
+
+
 class Roles(Part):
     """What the generator must know about the rulebook: which results mean what."""
 
@@ -85,6 +98,7 @@ class Recipe(Part):
     totals: dict[str, int] = Field(default_factory=dict)
     cohorts: tuple[Cohort, ...]
     arrivals: tuple[Arrival, ...] = ()
+    aims: tuple[Aim, ...] = ()
     # Verified figures of these years must equal the declared ones: nothing is rejected, amounts are confirmed.
     exact_years: tuple[int, ...] = ()
     stop_closing: int = 1  # so many past months stay open
