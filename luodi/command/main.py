@@ -28,6 +28,7 @@ def _register() -> None:
         bulletins,
         demonstrating,
         importing,
+        indicators,
         keeping,
         scanning,
         screening,
@@ -35,7 +36,18 @@ def _register() -> None:
         synthesizing,
     )
 
-    for module in (demonstrating, serving, keeping, books, importing, bulletins, screening, scanning, synthesizing):
+    for module in (
+        demonstrating,
+        serving,
+        keeping,
+        books,
+        importing,
+        bulletins,
+        screening,
+        scanning,
+        synthesizing,
+        indicators,
+    ):
         for command in module.COMMANDS:
             main.add_command(command)
 

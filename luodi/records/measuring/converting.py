@@ -39,7 +39,7 @@ def rated_parts(figure: Figure, *, dataset: Dataset, book: Book, on: date) -> li
     if convert is None or of is None:
         return []
     currency = dataset.column(of, figure.wanted_state).currency
-    found = [(convert.to, Decimal(1), None, None, Q())]
+    found: list[tuple[str, Decimal, str | None, date | None, Q]] = [(convert.to, Decimal(1), None, None, Q())]
     for rate in convert.rates:
         found += [
             (rate.currency, worth, rate.value, since, limit)

@@ -91,3 +91,8 @@ class Measured:
 def midnight(day: date) -> datetime:
     """The instant at which the day begins in local time."""
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def after_day(day: date) -> datetime:
+    """The first instant no longer known when figures are asked for as known at the end of a day."""
+    return midnight(day + timedelta(days=1))
