@@ -11,6 +11,7 @@ from luodi.command.output import fail, fail_refused, show_json
 
 if TYPE_CHECKING:
     from luodi.engine.rulebook import Book
+    from luodi.engine.rulebook.problems import Problem
 
 
 @click.group()
@@ -28,7 +29,7 @@ def check(folder: Path | None, english: bool) -> None:
 
     language: Literal["zh", "en"] = "en" if english else "zh"
     folders = [folder] if folder else sorted(head.parent for head in library().glob("*/rulebook.yaml"))
-    problems = [problem for one in folders for problem in check_folder(one, library())]
+    problems = [problem for one in folders for problem in (check_folder(one, library()) or unlike_examples(one))]
     for problem in problems:
         click.echo(problem.line_text(language))
     if problems:
@@ -84,6 +85,24 @@ def load(folder: Path, username: str | None) -> None:
     except Refused as refusal:
         fail_refused(refusal)
     click.echo(f"{version.title} {version.version} ({version.place}) {version.digest[:12]}")
+
+
+def unlike_examples(folder: Path) -> list[Problem]:
+    """Return the worked examples of the folder's appraisals that do not come out as they were computed by hand."""
+    from luodi.command.library import library
+    from luodi.engine.measure.scoring.cases import example_faults
+    from luodi.engine.rulebook import load
+    from luodi.engine.rulebook.problems import problem
+
+    loaded = load(folder, library())
+    if loaded.book is None:
+        return loaded.problems
+    found = []
+    for fault in example_faults(loaded.book):
+        file, line = loaded.places.get(f"appraisal:{fault.appraisal.id}", ("", 1))
+        words = {"word": fault.title, "expected": fault.expected, "found": fault.found, "detail": fault.working}
+        found.append(problem("case-failed", file=file, line=line, **words))
+    return found
 
 
 def own_sources(folder: Path) -> list[str]:

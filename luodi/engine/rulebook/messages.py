@@ -149,6 +149,47 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "column-unit": ("金额或数量列要写明默认单位 unit。", "A money or quantity column states its default unit."),
     "duplicate-column": ("台账里同一字段出现两次。", "The ledger has the same field twice."),
     "ledger-key": ("台账的 key 用了没有的列。", "The ledger's key uses a column that does not exist."),
+    "appraisal-offices": (
+        "考评办法（practice 样例除外）要写明 offices（谁计算、谁审批、谁公布）和 objection（申诉期、谁可申诉、谁答复）。",
+        "An appraisal (unless practice) has offices (who computes, approves, publishes) and objection (days, by whom).",
+    ),
+    "appraisal-ties": (
+        "ties: by 与 tie_line 要同时写。",
+        "`ties: by` and `tie_line` belong together.",
+    ),
+    "basis-given": ("人工评分的依据不写 indicator。", "Points given by hand have no indicator."),
+    "tier-bound": (
+        "分档至少写 at_least、above、at_most、below 之一。",
+        "A tier needs at_least, above, at_most or below.",
+    ),
+    "per-item-shape": (
+        "按项计分须在 each、sizes、categories 中恰好选一种。",
+        "Points per item come in exactly one way: each, sizes or categories.",
+    ),
+    "appraisal-group": (
+        "考评分组“{word}”没有写明是谁（classes 或 units）。",
+        "The group “{word}” names nobody: give classes or units.",
+    ),
+    "appraisal-indicator": (
+        "考评项目“{word}”没有写明指标（indicator）。",
+        "The line “{word}” names no indicator.",
+    ),
+    "appraisal-giver": (
+        "考评项目“{word}”由人工评分，但没有写明由哪个岗位评分（given_by）。",
+        "The points of “{word}” are given by hand, but no post is named (given_by).",
+    ),
+    "appraisal-items": (
+        "考评项目“{word}”：按项计分（per_item）与依据 items 要同时使用。",
+        "The line “{word}”: the method per_item and the basis items belong together.",
+    ),
+    "appraisal-zero": (
+        "考评项目“{word}”的计分方法以零为除数。",
+        "The method of “{word}” divides by zero.",
+    ),
+    "appraisal-example": (
+        "考评办法“{word}”没有算例（examples）。",
+        "The appraisal “{word}” has no worked example.",
+    ),
     # meaning
     "duplicate-id": ("“{word}”与 {other} 重复。", "“{word}” is already used at {other}."),
     "unknown-clause": ("引用的条款“{word}”不存在。", "The clause “{word}” does not exist."),

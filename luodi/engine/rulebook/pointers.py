@@ -21,6 +21,7 @@ from luodi.engine.rulebook.schema import (
     rankings,
     results,
     reviews,
+    scoring,
     stages,
 )
 
@@ -73,7 +74,10 @@ POINTERS: Mapping[type[BaseModel], Mapping[str, str]] = {
     performance.Definition: {"indicators": "indicators"},
     performance.Card: {"indicator": "indicators"},
     performance.Chart: {"indicators": "indicators", "classes": "unit_classes"},
-    appraisals.Appraisal: {},
+    appraisals.Group: {"classes": "unit_classes", "units": "units"},
+    appraisals.Offices: {"computed_by": "posts", "approved_by": "posts", "published_by": "posts"},
+    appraisals.Objection: {"by": "posts", "answered_by": "posts"},
+    scoring.Basis: {"indicator": "indicators", "given_by": "posts"},
     rankings.RankingGroup: {"classes": "unit_classes", "units": "units"},
     rankings.UnitEnding: {"unit": "units", "successor": "units"},
     rankings.Ranking: {

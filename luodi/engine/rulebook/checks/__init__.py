@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from luodi.engine.rulebook.checks import (
+    appraisals,
     clauses,
     conditions,
     coverage,
@@ -24,6 +25,7 @@ from luodi.engine.rulebook.merging import Merged
 from luodi.engine.rulebook.problems import Problem
 
 CHECKS: tuple[Callable[[Merged], list[Problem]], ...] = (
+    appraisals.check,
     clauses.check,
     conditions.check,
     coverage.check,
