@@ -18,8 +18,10 @@ from luodi.engine.values.period import PeriodKind, period_of, to_date
 from luodi.organization.models import Unit
 from luodi.performance.charting import Drawing, Point, Series
 from luodi.performance.figures import Asked
-from luodi.performance.measuring import Measures, UnitTree, Wanted, beneath
+from luodi.performance.measuring import Wanted
+from luodi.performance.places import UnitTree, beneath
 from luodi.performance.queries.periods import text_of
+from luodi.performance.readings import WHOLE, Readings
 
 YEAR_TO_DATE = "year-to-date"
 MONTHS = range(1, 13)
@@ -40,59 +42,71 @@ def figure_url(asked: Asked, indicator: str, period: Period, *, unit: str = "") 
 
 
 class Figures:
-    """The values several charts and tables of one page need, measured together."""
+    """The values several charts of one page need, read together."""
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self._measures = Measures(book=asked.book, place=asked.place, instant=asked.instant)
         self._tree = UnitTree(asked.place)
-        self._loaded: set[Wanted] = set()
+        self._base = None if asked.unit is None else self._tree.below([asked.unit.pk])
+        self._read: dict[tuple[Wanted, int], Decimal | None] = {}
 
-    def load(self, wanted: Iterable[Wanted]) -> None:
-        """Afterwards these are measured; what is measured already is not measured again."""
-        new = set(wanted) - self._loaded
-        self._measures.load(new)
-        self._loaded |= new
+    def load(self, wanted: Iterable[Wanted], units: Iterable[Unit] = ()) -> None:
+        """Afterwards these are read for what is asked about, and for each of these units with those under it."""
+        groups = {WHOLE: self._base} | {unit.pk: self._tree.below([unit.pk]) for unit in units}
+        new = [one for one in dict.fromkeys(wanted) if any((one, group) not in self._read for group in groups)]
+        if not new:
+            return
+        readings = Readings(self.asked, new, groups)
+        self._read |= {(one, group): readings.of(one, group).value for one in new for group in groups}
 
-    def value(self, indicator: str, period: Period, *, unit: str = "") -> Decimal | None:
-        """Return the published value of a unit and those under it; without one, of the unit asked for or of all."""
-        wanted = Wanted(indicator, period)
-        self.load([wanted])
-        code = unit or (self.asked.unit.code if self.asked.unit else "")
-        if not code:
-            return self._measures.whole(wanted).value
-        return self._measures.among(wanted, self._tree.under([code])).value
+    def value(self, indicator: str, period: Period, unit: Unit | None = None) -> Decimal | None:
+        """Return the published value of the unit with those under it; without one, of what is asked about."""
+        return self._read[Wanted(indicator, period), WHOLE if unit is None else unit.pk]
 
 
 def trend(asked: Asked, indicator: Indicator, *, figures: Figures | None = None, window: str = "month") -> Drawing:
     """Return the months of the asked year with last year's beside: each month's own figure, or the year's up to it."""
     known = figures or Figures(asked)
-    last, year = min(asked.period.end, asked.as_of), min(asked.period.end, asked.as_of).year
-    spans = {number: [_month(number, one, window, last) for one in MONTHS] for number in (year, year - 1)}
+    spans = _spans(asked, window)
     known.load(Wanted(indicator.id, span) for row in spans.values() for span in row if span is not None)
     series = tuple(
         Series(
             _("%(year)s") % {"year": number},
             tuple(_point(known, indicator, span, _month_name(one)) for one, span in zip(MONTHS, row, strict=True)),
-            "now" if number == year else "before",
+            "now" if look == 0 else "before",
         )
-        for number, row in spans.items()
+        for look, (number, row) in enumerate(spans.items())
     )
     words = _("from January to each month") if window == YEAR_TO_DATE else _("each month")
     return replace(_blank(asked, "trend", indicator.title, (indicator,), words), series=series)
 
 
-def drawing(asked: Asked, chart: Chart, *, figures: Figures | None = None, most: int = MOST_UNITS) -> Drawing:
-    """Return the chart a rulebook's cockpit names, about the day the question ends on."""
-    known = figures or Figures(asked)
+def drawings(asked: Asked, charts: Sequence[Chart], *, most: int = MOST_UNITS) -> list[Drawing]:
+    """Return the charts a rulebook's cockpit names, about the day the question ends on; all are read together."""
+    known = Figures(asked)
+    plain = [wanted for chart in charts if chart.kind != "ranking" for wanted in _wanted(asked, chart)]
+    known.load(plain)
+    return [replace(_drawing(known, chart, most), key=f"{number}") for number, chart in enumerate(charts, start=1)]
+
+
+def _wanted(asked: Asked, chart: Chart) -> list[Wanted]:
+    """What the chart needs read; a ranking for each of its units besides."""
+    if chart.kind == "trend":
+        spans = _spans(asked, chart.window)
+        return [Wanted(chart.indicators[0], span) for row in spans.values() for span in row if span is not None]
+    period = window_period(chart.window, _last_day(asked))
+    return [Wanted(one, period) for one in chart.indicators]
+
+
+def _drawing(known: Figures, chart: Chart, most: int) -> Drawing:
+    asked = known.asked
     chosen = [asked.book.indicator(one) for one in chart.indicators]
-    period = window_period(chart.window, min(asked.period.end, asked.as_of))
     if chart.kind == "trend":
         return replace(trend(asked, chosen[0], figures=known, window=chart.window), title=chart.title)
+    period = window_period(chart.window, _last_day(asked))
     base = _blank(asked, chart.kind, chart.title, chosen, text_of(period))
     if chart.kind == "ranking":
         return _in_order(base, ranked(known, chosen[0], period, units_ranked(asked, chart.classes)), most)
-    known.load(Wanted(one.id, period) for one in chosen)
     points = tuple(_point(known, one, period, one.title) for one in chosen)
     return replace(base, series=(Series(_("Value"), points),))
 
@@ -107,12 +121,12 @@ def _in_order(base: Drawing, points: list[Point], most: int) -> Drawing:
 
 def ranked(known: Figures, indicator: Indicator, period: Period, units: Sequence[Unit]) -> list[Point]:
     """Return the units in order, the better first, those without a figure last; equals keep the roster's order."""
-    asked = known.asked
+    known.load([Wanted(indicator.id, period)], units)
     points = [
         Point(
             unit.short_name,
-            known.value(indicator.id, period, unit=unit.code),
-            figure_url(asked, indicator.id, period, unit=unit.code),
+            known.value(indicator.id, period, unit),
+            figure_url(known.asked, indicator.id, period, unit=unit.code),
         )
         for unit in units
     ]
@@ -126,6 +140,16 @@ def units_ranked(asked: Asked, classes: Sequence[str]) -> list[Unit]:
     if not classes:
         return list(rows.filter(jurisdiction=asked.place, parent=None))
     return list(rows.filter(unit_class__in=classes))
+
+
+def _last_day(asked: Asked) -> date:
+    return min(asked.period.end, asked.as_of)
+
+
+def _spans(asked: Asked, window: str) -> dict[int, list[Period | None]]:
+    """The months of the asked year, then of the one before; None for a month that has not begun."""
+    last = _last_day(asked)
+    return {year: [_month(year, month, window, last) for month in MONTHS] for year in (last.year, last.year - 1)}
 
 
 def _blank(asked: Asked, kind: str, title: str, indicators: Sequence[Indicator], period: str) -> Drawing:

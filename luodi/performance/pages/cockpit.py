@@ -8,8 +8,7 @@ from django.views.decorators.http import require_safe
 
 from luodi.engine.rulebook.schema.performance import Cockpit
 from luodi.organization.actors import Actor
-from luodi.performance.charting import Drawing
-from luodi.performance.drawings import Figures, drawing, figure_url, window_period
+from luodi.performance.drawings import YEAR_TO_DATE, drawings, figure_url, window_period
 from luodi.performance.figures import IndicatorFigure, figures_of
 from luodi.performance.queries.asking import Chosen, chosen
 
@@ -31,7 +30,8 @@ def cockpit(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"asked": asked, "cockpit": shown, "book": asked.book}
     if shown is None:
         return render(request, "performance/cockpit_none.html", context)
-    context |= {"cards": cards(asked, shown, actor), "drawings": drawings(asked, shown, actor)}
+    about = replace(asked, period=window_period(YEAR_TO_DATE, asked.as_of))
+    context |= {"cards": cards(asked, shown, actor), "drawings": drawings(about.asked(actor), shown.charts)}
     context["address"] = f"?{asked.query(cockpit=shown.id, period=None)}"
     part = "#body" if request.headers.get("HX-Request") else ""
     return render(request, f"performance/cockpit.html{part}", context)
@@ -47,14 +47,6 @@ def cards(asked: Chosen, shown: Cockpit, actor: Actor) -> list[LargeFigure]:
             url = figure_url(about, figure.indicator.id, about.period)
             found[figure.indicator.id, window] = LargeFigure(figure, url)
     return [found[card.indicator, card.window] for card in shown.cards]
-
-
-def drawings(asked: Chosen, shown: Cockpit, actor: Actor) -> list[Drawing]:
-    """Return the charts; what several of them need is measured once."""
-    about = replace(asked, period=window_period("year-to-date", asked.as_of)).asked(actor)
-    known = Figures(about)
-    drawn = [drawing(about, chart, figures=known) for chart in shown.charts]
-    return [replace(one, key=f"{number}-{one.key}") for number, one in enumerate(drawn, start=1)]
 
 
 def _named(asked: Chosen, name: str) -> Cockpit | None:
