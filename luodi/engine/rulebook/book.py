@@ -24,6 +24,7 @@ from luodi.engine.rulebook.schema.performance import Cockpit, DefinitionSet, Sou
 from luodi.engine.rulebook.schema.places import Header
 from luodi.engine.rulebook.schema.plans import PlanForm
 from luodi.engine.rulebook.schema.procedures import Procedure, ProjectComparison
+from luodi.engine.rulebook.schema.proofing import DraftStructure, Law
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep, LaggingRule, PromotionDay, Ranking
 from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
 from luodi.engine.rulebook.schema.reviews import Body, Escalation, Review, ScoreSheet, Standard
@@ -83,6 +84,8 @@ class Book(Part):
     accountability: tuple[AccountabilityStep, ...] = ()
     promotion_days: tuple[PromotionDay, ...] = ()
     lagging_rules: tuple[LaggingRule, ...] = ()
+    laws: tuple[Law, ...] = ()
+    draft_structures: tuple[DraftStructure, ...] = ()
     cases: tuple[Case, ...] = ()
 
     @cached_property

@@ -35,6 +35,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{word}”段应当是列表，每项以“- ”开头。",
         "Section “{word}” must be a list, each item beginning with “- ”.",
     ),
+    # laws drafts cite
+    "law-days": (
+        "repealed_on 应当晚于 in_force_from。",
+        "`repealed_on` must be later than `in_force_from`.",
+    ),
+    "law-repealed-by": (
+        "写了 repealed_on，还要用 by 写明由什么废止。",
+        "`repealed_on` is given: say in `by` what repealed it.",
+    ),
     # shape
     "missing": ("缺少“{word}”。", "“{word}” is missing."),
     "missing-cite": (

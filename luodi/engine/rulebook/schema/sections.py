@@ -16,6 +16,7 @@ from luodi.engine.rulebook.schema.people import Post, Unit, UnitClass
 from luodi.engine.rulebook.schema.performance import Cockpit, DefinitionSet, SourceComparison, Target
 from luodi.engine.rulebook.schema.plans import PlanForm
 from luodi.engine.rulebook.schema.procedures import Procedure, ProjectComparison
+from luodi.engine.rulebook.schema.proofing import DraftStructure, Law
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep, LaggingRule, PromotionDay, Ranking
 from luodi.engine.rulebook.schema.results import ChecklistItem, Interval, Result
 from luodi.engine.rulebook.schema.reviews import Body, Escalation, Review, ScoreSheet, Standard
@@ -61,6 +62,8 @@ SECTIONS: Mapping[str, type[Part]] = {
     "accountability": AccountabilityStep,
     "promotion_days": PromotionDay,
     "lagging_rules": LaggingRule,
+    "laws": Law,
+    "draft_structures": DraftStructure,
     "cases": Case,
 }
 """Sections that hold a list of items. Besides these a folder has `rulebook`, `source` and `coverage`."""
@@ -104,5 +107,7 @@ REFERENCE_NAMES: Mapping[str, str] = {
     "accountability": "accountability",
     "promotion-day": "promotion_days",
     "lagging-rule": "lagging_rules",
+    "law": "laws",
+    "draft-structure": "draft_structures",
 }
 """How a section is called in a reference: `gate:signing` is in section `gates`."""
