@@ -36,7 +36,8 @@ class Proof:
 class Row:
     """One row behind a figure. `counts` is -1 for a reversal; `state` is how it stood at the instant.
 
-    `verified` is the amount the verifying department found, `why` the reason of a reversal or a rejection.
+        `verified` is the amount the verifying department found, `counted` what is added up when that is another field,
+    `why` the reason of a reversal or a rejection.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Row:
     booked_on: date | None = None
     amount: Decimal | None = None
     verified: Decimal | None = None
+    counted: Decimal | None = None
     currency: str = "CNY"
     recorded_at: datetime | None = None
     counts: int = 1
@@ -73,7 +75,7 @@ class Row:
         return self.day is not None and self.booked_on is not None and self.booked_on > self.day
 
 
-def rows_of(rows: QuerySet[Any], *, book: Book, instant: datetime) -> list[Row]:
+def page_rows(rows: QuerySet[Any], *, book: Book, instant: datetime) -> list[Row]:
     """Return the rows of one page as they stood at the instant; a constant number of queries."""
     if rows.model is ResultEntry:
         related = rows.select_related("project", "unit", "ruling", "reversal", "reverses").prefetch_related("evidence")
@@ -101,6 +103,7 @@ def entry_row(entry: ResultEntry, *, book: Book, instant: datetime) -> Row:
         booked_on=entry.booked_on,
         amount=entry.amount,
         verified=ruling.amount if is_verified and ruling is not None else None,
+        counted=getattr(entry, "counted_value", None),
         currency=entry.currency,
         recorded_at=entry.recorded_at,
         counts=entry.sign,

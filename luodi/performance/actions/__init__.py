@@ -1,1 +1,17 @@
 """The verbs of this room: targets, and what departments report. Importing the package declares them."""
+
+from luodi.performance.actions.targets import (
+    accept_target_sheet,
+    discard_target_sheet,
+    read_target_sheet,
+    set_target,
+    withdraw_target,
+)
+
+__all__ = [
+    "accept_target_sheet",
+    "discard_target_sheet",
+    "read_target_sheet",
+    "set_target",
+    "withdraw_target",
+]

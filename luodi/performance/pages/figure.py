@@ -1,15 +1,19 @@
 """One figure with everything behind it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.actors import Actor
-from luodi.performance.figures import figures_of
+from luodi.performance.drawings import trend
 from luodi.performance.pages.panel import frame
-from luodi.performance.queries.asking import chosen
-from luodi.performance.queries.figure import behind, indicator_or_404
+from luodi.performance.queries.asking import Chosen, chosen
+from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked, units_in_order
 from luodi.performance.queries.sentence import sentences
+from luodi.performance.queries.working import working_of
 
 
 @require_safe
@@ -18,10 +22,22 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     asked = chosen(actor, request.GET.dict())
     rule = indicator_or_404(asked, indicator)
-    context = frame(actor, asked) | {
-        "indicator": rule,
-        "figure": figures_of(asked.asked(actor), [rule])[0],
-        "sentences": sentences(rule, asked.book, on=min(asked.period.end, asked.as_of)),
-        "behind": behind(asked, rule, actor, part=request.GET.get("part", ""), page=request.GET.get("page")),
-    }
+    context = frame(actor, asked) | _content(request, asked, rule, actor)
     return render(request, "performance/figure.html", context, status=422 if asked.problems else 200)
+
+
+def _content(request: HttpRequest, asked: Chosen, rule: Indicator, actor: Actor) -> dict[str, Any]:
+    state = state_asked(rule, asked, request.GET.get("state", ""))
+    part, page = request.GET.get("part", ""), request.GET.get("page")
+    shown, other = figure_in(asked, rule, actor, state=state)
+    return {
+        "indicator": rule,
+        "figure": shown,
+        "other": other,
+        "state": state,
+        "sentences": sentences(rule, asked.book, on=min(asked.period.end, asked.as_of), state=state),
+        "working": working_of(shown),
+        "in_order": units_in_order(asked, rule),
+        "trend": trend(asked.asked(actor), rule),
+        "behind": behind(asked, rule, actor, part=part, state=state, page=page),
+    }

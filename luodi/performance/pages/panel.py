@@ -34,7 +34,7 @@ def frame(actor: Actor, asked: Chosen) -> dict[str, object]:
         "picker": picker(asked.period, today=asked.today),
         "places": jurisdictions(actor),
         "units": units_of(asked.place),
-        "closing": closing_of(asked.place, asked.period),
+        "closing": closing_of(actor, asked.place, asked.period),
     }
 
 

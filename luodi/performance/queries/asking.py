@@ -16,7 +16,7 @@ from luodi.organization.models import Jurisdiction, Unit
 from luodi.organization.queries import jurisdictions
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.performance.figures import Asked
-from luodi.performance.measuring import beneath
+from luodi.performance.places import beneath
 from luodi.regulations.queries import book_for
 
 
@@ -62,8 +62,12 @@ class Chosen:
         return self
 
 
-def chosen(actor: Actor, asked: Mapping[str, str], *, now: datetime | None = None) -> Chosen:
+def chosen(
+    actor: Actor, asked: Mapping[str, str], *, now: datetime | None = None, usual: Period | None = None
+) -> Chosen:
     """Return what is asked for; what cannot be used is replaced by its default and named in `problems`.
+
+    `usual` is the period shown unless another is asked for; with it the period may also lie ahead, as targets do.
 
     Raises NotAllowed for a place the actor may not see, and Refused where no rulebook is in force.
     """
@@ -72,7 +76,7 @@ def chosen(actor: Actor, asked: Mapping[str, str], *, now: datetime | None = Non
     place = place_named(actor, asked.get("place", ""))
     day = _day(asked.get("as_of", ""), timezone.localdate(moment), problems)
     book = book_for(place, day or timezone.localdate(moment))
-    period = _period(asked.get("period", ""), timezone.localdate(moment), problems)
+    period = _period(asked.get("period", ""), timezone.localdate(moment), usual, problems)
     unit = _unit(place, asked.get("unit", ""), problems)
     instant = moment if day is None else _after(day)
     return Chosen(place, book, period, instant, moment, day, unit, problems)
@@ -109,8 +113,8 @@ def _day(text: str, today: date, problems: dict[str, str]) -> date | None:
     return None if day == today else day
 
 
-def _period(text: str, today: date, problems: dict[str, str]) -> Period:
-    usual = to_date(today)
+def _period(text: str, today: date, ahead: Period | None, problems: dict[str, str]) -> Period:
+    usual = ahead or to_date(today)
     if not text:
         return usual
     try:
@@ -120,7 +124,7 @@ def _period(text: str, today: date, problems: dict[str, str]) -> Period:
             "“%(code)s” is not a period. Write 2022-11, 2022-Q3, 2022-W07, 2022 or 2022-11/to-date."
         ) % {"code": text}
         return usual
-    if period.start > today:
+    if period.start > today and ahead is None:
         problems["period"] = _("%(period)s has not begun yet; there is nothing to count in it.") % {
             "period": period.code
         }
@@ -129,14 +133,16 @@ def _period(text: str, today: date, problems: dict[str, str]) -> Period:
 
 
 def _unit(place: Jurisdiction, code: str, problems: dict[str, str]) -> Unit | None:
-    if not code:
-        return None
-    found = list(Unit.objects.filter(jurisdiction_id__in=beneath(place), code=code))
-    if not found:
+    unit = unit_named(place, code) if code else None
+    if code and unit is None:
         problems["unit"] = _("%(place)s has no unit “%(code)s”. The figures of the whole place are shown.") % {
             "place": place.name,
             "code": code,
         }
-        return None
-    # A code of the place's own roster wins over one a district uses for itself.
-    return min(found, key=lambda unit: (unit.jurisdiction_id != place.pk, unit.pk))
+    return unit
+
+
+def unit_named(place: Jurisdiction, code: str) -> Unit | None:
+    """Return the unit of a code in the place or beneath it; the place's own wins over one a district uses for itself."""
+    found = Unit.objects.filter(jurisdiction_id__in=beneath(place), code=code)
+    return min(found, key=lambda unit: (unit.jurisdiction_id != place.pk, unit.pk), default=None)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from luodi.engine.values import Period
+from luodi.organization.access import visible
+from luodi.organization.actors import Actor
 from luodi.organization.models import Jurisdiction
 from luodi.projects.booking import next_month
 from luodi.projects.models import MonthClosing
@@ -28,11 +30,11 @@ class Closing:
         return 0 < self.closed < self.months
 
 
-def closing_of(place: Jurisdiction, period: Period) -> Closing:
+def closing_of(actor: Actor, place: Jurisdiction, period: Period) -> Closing:
     """Return how far the place has closed the months the period touches."""
     months = months_of(period)
-    found = MonthClosing.objects.filter(jurisdiction=place, month__in=months).values_list("closed_at", flat=True)
-    instants = list(found)
+    found = visible(actor, MonthClosing.objects.filter(jurisdiction=place, month__in=months))
+    instants = list(found.values_list("closed_at", flat=True))
     return Closing(len(months), len(instants), max(instants) if len(instants) == len(months) else None)
 
 

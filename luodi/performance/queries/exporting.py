@@ -29,11 +29,15 @@ def panel_sheet(chosen: Chosen, groups: list[Group]) -> bytes:
     return stream.getvalue()
 
 
-def known_text(chosen: Chosen) -> str:
-    """Return the sentence that says as of when the figures are known."""
+def known_text(chosen: Chosen, *, targets: bool = False) -> str:
+    """Return the sentence that says as of when the figures (or the targets) are known."""
+    moment = f"{timezone.localtime(chosen.now):%Y-%m-%d %H:%M}"
+    if targets:
+        day = chosen.day.isoformat() if chosen.day else moment
+        return _("Targets as held on %(day)s") % {"day": day}
     if chosen.day is not None:
         return _("Figures as known at the end of %(day)s") % {"day": chosen.day}
-    return _("Figures as known now, %(moment)s") % {"moment": f"{timezone.localtime(chosen.now):%Y-%m-%d %H:%M}"}
+    return _("Figures as known now, %(moment)s") % {"moment": moment}
 
 
 def rulebook_names(chosen: Chosen) -> dict[str, str]:

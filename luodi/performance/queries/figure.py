@@ -1,20 +1,26 @@
-"""One figure: its definition, how it comes about, its units in order, its months, and the rows behind it."""
+"""One figure: how it comes about, its units in order, and the rows behind it."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404
 
+from luodi.engine.measure.ranking import rank
 from luodi.engine.rulebook import NoSuchRule
 from luodi.engine.rulebook.schema.indicators import Indicator
-from luodi.engine.values import Period
-from luodi.organization.actors import Actor, system_actor
-from luodi.performance.behind import Row, rows_of
-from luodi.performance.measuring import Measures, UnitTree, Wanted
+from luodi.organization.actors import Actor
+from luodi.performance.behind import Row, page_rows
+from luodi.performance.figures import IndicatorFigure, UnitFigure, by_unit, figures_of
+from luodi.performance.measuring import Measures, Wanted
+from luodi.performance.places import UnitTree
 from luodi.performance.queries.asking import Chosen
+from luodi.performance.queries.panel import OTHER, Other, has_states, others_of
+from luodi.performance.queries.targets import units_listed
+from luodi.performance.readings import WHOLE, Readings
+from luodi.records.datasets import dataset_named
 
 PER_PAGE = 50
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
@@ -22,10 +28,15 @@ NUMERATOR, DENOMINATOR = "numerator", "denominator"
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """One page of the rows the actor may see, of `total` that were counted. `part` is the side of a ratio."""
+    """One page of the rows the actor may see, of `total` that were counted. `part` is the side of a ratio.
+
+    `state` is the one the rows are counted in; `counted` names the field that is added up, when it is not the amount.
+    """
 
     indicator: Indicator
     part: str
+    state: str
+    counted: str
     page: Page[Row]
     seen: int
     total: int
@@ -39,42 +50,102 @@ def indicator_or_404(chosen: Chosen, identifier: str) -> Indicator:
         raise Http404(identifier) from error
 
 
-def part_of(chosen: Chosen, indicator: Indicator, part: str) -> Indicator:
+def figure_in(
+    chosen: Chosen, indicator: Indicator, actor: Actor, *, state: str
+) -> tuple[IndicatorFigure, Other | None]:
+    """Return the figure and the same in the other state; with `state` the other one is the figure that is shown.
+
+    A figure in another state than its definition's has no target or growth of its own: those belong to the definition.
+    """
+    figure = figures_of(chosen.asked(actor), [indicator])[0]
+    other = others_of(chosen, [indicator]).get(indicator.id)
+    if other is None or state != other.state:
+        return figure, other
+    wanted = Wanted(indicator.id, chosen.period, state)
+    units = None if chosen.unit is None else UnitTree(chosen.place).below([chosen.unit.pk])
+    read = Readings(chosen.asked(), [wanted], {WHOLE: units}).of(wanted)
+    shown = IndicatorFigure(
+        indicator, chosen.period, figure.as_of, state, read.value, read.exact, read.rows, working=read.working
+    )
+    return shown, Other(figure.state, figure.value)
+
+
+def state_asked(indicator: Indicator, chosen: Chosen, text: str) -> str:
+    """Return the state asked for, when it is the other one of an indicator that has it; else nothing."""
+    known = indicator.state is not None and has_states(indicator, chosen.book)
+    return text if known and text == OTHER[indicator.state or ""] else ""
+
+
+def side_of(chosen: Chosen, indicator: Indicator, part: str) -> Indicator:
     """Return the side of a ratio whose rows are asked for; any other indicator is its own only side."""
     if indicator.aggregate != "ratio" or indicator.numerator is None or indicator.denominator is None:
         return indicator
     return chosen.book.indicator(indicator.denominator if part == DENOMINATOR else indicator.numerator)
 
 
-def behind(chosen: Chosen, indicator: Indicator, actor: Actor, *, part: str = "", page: str | None = None) -> Behind:
+def behind(
+    chosen: Chosen, indicator: Indicator, actor: Actor, *, part: str = "", state: str = "", page: str | None = None
+) -> Behind:
     """Return the rows behind the figure; a constant number of queries whatever their number."""
-    side = part_of(chosen, indicator, part)
-    units = units_under(chosen)
-    rows = counted_rows(chosen, side, actor, units).order_by("pk")
-    shown = Paginator(rows, PER_PAGE).get_page(page)
-    shown.object_list = rows_of(shown.object_list, book=chosen.book, instant=chosen.instant)
-    seen = shown.paginator.count
-    everything = counted_rows(chosen, side, system_actor(chosen.place), units)
-    name = (part or NUMERATOR) if side is not indicator else ""
-    return Behind(side, name, shown, seen, everything.count())
+    side = side_of(chosen, indicator, part)
+    name = "" if side is indicator else DENOMINATOR if part == DENOMINATOR else NUMERATOR
+    rows = _with_counted(_rows(chosen, indicator, actor, name, state), side, state)
+    shown = Paginator(rows.order_by("pk"), PER_PAGE).get_page(page)
+    shown.object_list = page_rows(shown.object_list, book=chosen.book, instant=chosen.instant)
+    total = shown.paginator.count
+    if actor.units is not None or not actor.is_system:
+        total = _rows(chosen, indicator, None, name, state).count()
+    counted = side.of if side.aggregate == "sum" and side.of != "amount" else ""
+    return Behind(side, name, state or side.state or "", counted or "", shown, shown.paginator.count, total)
 
 
-def counted_rows(chosen: Chosen, indicator: Indicator, actor: Actor, units: frozenset[int] | None) -> QuerySet[Any]:
-    """Return the rows a figure is made of that the actor may see, reversals included."""
+def _rows(chosen: Chosen, indicator: Indicator, actor: Actor | None, part: str, state: str) -> QuerySet[Any]:
+    """The rows counted; without an actor all of them."""
     measures = Measures(book=chosen.book, place=chosen.place, instant=chosen.instant, actor=actor)
-    return measures.rows(Wanted(indicator.id, chosen.period), units)
+    units = None if chosen.unit is None else UnitTree(chosen.place).below([chosen.unit.pk])
+    return measures.rows(Wanted(indicator.id, chosen.period, state or None), units, part=part)
 
 
-def units_under(chosen: Chosen) -> frozenset[int] | None:
-    """Return the chosen unit with all under it; None for the whole place."""
-    return None if chosen.unit is None else UnitTree(chosen.place).under([chosen.unit.code])
+def _with_counted(rows: QuerySet[Any], side: Indicator, state: str) -> QuerySet[Any]:
+    """The rows with what is added up, when that is another field than the amount."""
+    if side.aggregate != "sum" or side.of in (None, "amount"):
+        return rows
+    return rows.annotate(counted_value=F(dataset_named(side.dataset).column(side.of or "", state or side.state).path))
 
 
-def in_period(chosen: Chosen, period: Period) -> Chosen:
-    """Return the same question about another period."""
-    return replace(chosen, period=period)
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Units by rank; `left_out` are those of classes in which nobody has a row or a target."""
+
+    lines: tuple[UnitFigure, ...]
+    left_out: int
 
 
-def text_of_value(value: Decimal | None) -> str:
-    """Return a value as it is printed; nothing for none."""
-    return "" if value is None else f"{value:,f}"
+def units_in_order(chosen: Chosen, indicator: Indicator) -> InOrder:
+    """Return the units by rank, those without a figure last. Units of a class in which somebody counts are all shown:
+    a town with nothing stands there with its zero."""
+    units = units_listed(chosen.place)
+    if chosen.unit is not None:
+        units = [unit for unit in units if unit.unit_class == chosen.unit.unit_class]
+    asked = replace(chosen.asked(), unit=None)
+    lines = by_unit(asked, indicator, units)
+    alive = {_class(line) for line in lines if line.rows or line.target is not None}
+    shown = [line for line in lines if _class(line) in alive and (line.rows or line.unit.unit_class or line.target)]
+    ranks = rank({line.unit.pk: line.exact for line in shown}, better=indicator.better, missing="left-out")
+    placed = [_placed(line, ranks) for line in shown]
+    placed.sort(key=lambda line: line.rank or len(placed) + 1)
+    return InOrder(tuple(placed), len(lines) - len(placed))
+
+
+def _class(line: UnitFigure) -> str:
+    return line.unit.unit_class or f"#{line.unit.pk}"
+
+
+def _placed(line: UnitFigure, ranks: dict[int, int]) -> UnitFigure:
+    return UnitFigure(line.unit, replace(line.figure, rank=ranks.get(line.unit.pk), ranked_among=len(ranks)))
+
+
+def plain(value: Decimal) -> str:
+    """Return a number without needless zeros, with separators."""
+    shown = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return f"{shown:,f}"

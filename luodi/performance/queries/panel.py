@@ -7,9 +7,17 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.actors import Actor
 from luodi.performance.figures import IndicatorFigure, figures_of
+from luodi.performance.measuring import Wanted
+from luodi.performance.places import UnitTree
 from luodi.performance.queries.asking import Chosen
+from luodi.performance.readings import WHOLE, Readings
+from luodi.records.datasets import dataset_named
+
+OTHER = {"declared": "verified", "verified": "declared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,29 @@ class Group:
 
 def panel(chosen: Chosen, actor: Actor) -> list[Group]:
     """Return the figures of every indicator by heading, headings in the order the book first names them."""
-    return grouped(Line(figure) for figure in figures_of(chosen.asked(actor)))
+    figures = figures_of(chosen.asked(actor))
+    others = others_of(chosen, [figure.indicator for figure in figures])
+    return grouped(Line(figure, others.get(figure.indicator.id)) for figure in figures)
+
+
+def others_of(chosen: Chosen, indicators: Iterable[Indicator]) -> dict[str, Other]:
+    """Return each indicator counted in the other state, where its rows know states; measured together."""
+    wanted = {
+        one.id: Wanted(one.id, chosen.period, OTHER[one.state])
+        for one in indicators
+        if one.state is not None and has_states(one, chosen.book)
+    }
+    units = None if chosen.unit is None else UnitTree(chosen.place).below([chosen.unit.pk])
+    readings = Readings(chosen.asked(), wanted.values(), {WHOLE: units})
+    return {name: Other(one.state or "", readings.of(one).value) for name, one in wanted.items()}
+
+
+def has_states(indicator: Indicator, book: Book) -> bool:
+    """Whether the rows an indicator counts are declared or verified: for a ratio those of either side."""
+    if indicator.aggregate != "ratio":
+        return bool(dataset_named(indicator.dataset).states)
+    sides = [book.indicator(side) for side in (indicator.numerator, indicator.denominator) if side is not None]
+    return any(has_states(side, book) for side in sides)
 
 
 def grouped(lines: Iterable[Line]) -> list[Group]:

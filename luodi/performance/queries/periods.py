@@ -56,12 +56,23 @@ def text_of(period: Period) -> str:
 
 
 def picker(period: Period, *, today: date) -> Picker:
-    """Return where a reader can go from the period."""
+    """Return where a reader of figures can go from the period."""
+    return _around(period, following(period, today=today), KINDS, today)
+
+
+def target_picker(period: Period, *, today: date) -> Picker:
+    """Return where a reader of targets can go: whole periods only, and those that lie ahead too."""
+    return _around(period, period.next(), KINDS[:-1], today)
+
+
+def _around(
+    period: Period, after: Period | None, offered: tuple[tuple[PeriodKind, Promise], ...], today: date
+) -> Picker:
     anchor = min(period.end, today)
-    after = following(period, today=today)
+    kinds = tuple(Choice(period_of(kind, anchor).code, str(label), kind is period.kind) for kind, label in offered)
     return Picker(
         period,
-        tuple(Choice(period_of(kind, anchor).code, str(label), kind is period.kind) for kind, label in KINDS),
+        kinds,
         _choice(preceding(period)),
         _choice(after) if after is not None else None,
         tuple(_choice(one, is_current=one == period) for one in _latest(period, today)),

@@ -1,14 +1,20 @@
 """Figures as they are read: values with unit, states in words, rates in percent, completion with a slim bar."""
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from luodi.engine.values import Period
+from luodi.organization.models import Unit
+from luodi.performance.queries.periods import text_of
+from luodi.performance.queries.words import field_title
 from luodi.records.templatetags.ui_values import badge, blank
 
 register = template.Library()
@@ -43,7 +49,13 @@ def state_word(state: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def asking(context: template.Context, **changes: str) -> str:
+def field_word(context: template.Context, name: str) -> str:
+    """`{% field_word name %}`: what a field of a dataset is called."""
+    return field_title(name, context["book"])
+
+
+@register.simple_tag(takes_context=True)
+def asking(context: template.Context, **changes: str | None) -> str:
     """`{% asking period="2022" %}`: the query of the address that asks for the same, with changes."""
     return str(context["asked"].query(**changes))
 
@@ -89,3 +101,31 @@ def completion(figure: Any) -> SafeString:
         tone,
         share,
     )
+
+
+@register.simple_tag
+def plain_number(value: Decimal | None) -> SafeString:
+    """`{% plain_number value %}`: a number as it was entered, without needless zeros; None is blank."""
+    if value is None:
+        return blank()
+    shown = value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    return format_html('<span class="money">{}</span>', f"{shown:,f}")
+
+
+@register.simple_tag
+def period_text(period: Period) -> str:
+    """`{% period_text period %}`: a period in the reader's language."""
+    return text_of(period)
+
+
+@register.simple_tag
+def label_of(labels: Mapping[int, str], unit: Unit) -> str:
+    """`{% label_of labels unit %}`: what a unit is called in a table of a whole place."""
+    return labels.get(unit.pk, unit.short_name)
+
+
+@register.simple_tag(takes_context=True)
+def target_url(context: template.Context, cell: Any, unit: Unit | None) -> str:
+    """`{% target_url cell unit %}`: the page of one target with its history."""
+    query = context["asked"].query(unit=unit.code if unit is not None else None, as_of=None)
+    return f"{reverse('performance:target', args=[cell.key[1]])}?{query}"
