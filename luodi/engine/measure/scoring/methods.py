@@ -15,7 +15,7 @@ from luodi.engine.rulebook.schema.scoring import (
     ByTiers,
     Efficacy,
     Steps,
-    Tier,
+    PointsTier,
 )
 from luodi.engine.verdict.verdicts import Said
 
@@ -54,12 +54,12 @@ def apply(line: Line, basis: Fraction, span: Span) -> Raw:
     return Raw(basis, Said(f"计{number(basis)}分", f"{number(basis)} points"))
 
 
-def tier_points(tiers: Sequence[Tier], basis: Fraction) -> Tier | None:
+def tier_points(tiers: Sequence[PointsTier], basis: Fraction) -> PointsTier | None:
     """Return the first tier that fits, in the order written."""
     return next((tier for tier in tiers if _fits(tier, basis)), None)
 
 
-def _fits(tier: Tier, basis: Fraction) -> bool:
+def _fits(tier: PointsTier, basis: Fraction) -> bool:
     return (
         (tier.at_least is None or basis >= Fraction(tier.at_least))
         and (tier.above is None or basis > Fraction(tier.above))
@@ -79,7 +79,7 @@ def _proportion(line: Line, basis: Fraction, full_at: Fraction) -> Raw:
     return Raw(points, _both(shown))
 
 
-def _tiers(line: Line, basis: Fraction, tiers: Sequence[Tier]) -> Raw:
+def _tiers(line: Line, basis: Fraction, tiers: Sequence[PointsTier]) -> Raw:
     tier = tier_points(tiers, basis)
     if tier is None:
         return Raw(Fraction(0), Said("不在任何一档，0分", "in no tier: 0 points"))
@@ -87,7 +87,7 @@ def _tiers(line: Line, basis: Fraction, tiers: Sequence[Tier]) -> Raw:
     return Raw(Fraction(tier.points), Said(f"{where.zh}一档，{tier.points}分", f"{where.en}: {tier.points} points"))
 
 
-def tier_text(tier: Tier, line: Line) -> Said:
+def tier_text(tier: PointsTier, line: Line) -> Said:
     """The bounds of a tier in words; 以上 and 以下 include the bound."""
     unit = suffix(line.basis.measure, line.basis.unit)
     zh, en = [], []

@@ -50,7 +50,7 @@ class Proportion(Part):
     full_at: Number = "100"
 
 
-class Tier(Part):
+class PointsTier(Part):
     """A tier (档) and its points. `at_least` and `at_most` include the bound; `above` and `below` do not."""
 
     at_least: Number | None = None
@@ -99,7 +99,7 @@ class PerItem(Part):
     """
 
     each: Number | None = None
-    sizes: tuple[Tier, ...] = ()
+    sizes: tuple[PointsTier, ...] = ()
     categories: dict[Id, Number] = Field(default_factory=dict)
     per_span: int | None = Field(default=None, ge=1)
     in_all: int | None = Field(default=None, ge=1)
@@ -131,7 +131,7 @@ class ByProportion(Part):
 class ByTiers(Part):
     """The points of the first tier that fits, in the order written; without one, none (分档)."""
 
-    tiers: tuple[Tier, ...] = Field(min_length=1)
+    tiers: tuple[PointsTier, ...] = Field(min_length=1)
 
 
 class BySteps(Part):
