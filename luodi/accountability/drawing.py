@@ -1,0 +1,145 @@
+"""A ranking worked out: who is ranked, with which value, on which place. Reads only; nothing is kept here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from luodi.engine.measure.ranking import Better, Ending, contenders, rank, rank_within
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.indicators import Indicator
+from luodi.engine.rulebook.schema.people import Unit as UnitRule
+from luodi.engine.rulebook.schema.rankings import Ranking
+from luodi.engine.values import Period
+from luodi.organization.models import Jurisdiction, Unit
+from luodi.performance.figures import Asked, figures_of
+from luodi.performance.measuring import Measures, UnitTree, Wanted, beneath
+
+Values = dict[str, Decimal | None]
+WORDS_MISSING = {
+    "last": "没有数值，排在最后 / no value: placed behind every value",
+    "left-out": "没有数值，不参加排名 / no value: left out of the ranking",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """One unit of a ranking; `rank` is None with `words` where the ranking leaves it out."""
+
+    unit: Unit
+    group: str
+    group_title: str
+    value: Decimal | None
+    second: Decimal | None
+    rank: int | None
+    words: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn: a ranking of a book, for a place, over a period, as known at an instant."""
+
+    place: Jurisdiction
+    book: Book
+    rule: Ranking
+    period: Period
+    instant: datetime
+
+    @property
+    def measured(self) -> Period:
+        """The days whose rows count: the period's own, or the year up to its end."""
+        return self.period.to_date() if self.rule.span == "year-to-date" else self.period
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator compared. Raises NoSuchRule for a ranking of an appraisal."""
+        return self.book.indicator(self.rule.indicator or "")
+
+
+def endings_of(rule: Ranking) -> dict[str, Ending]:
+    """Return the mergers the ranking names."""
+    return {one.unit: Ending(one.on, one.successor) for one in rule.endings}
+
+
+def lines_of(drawing: Drawing) -> list[DrawnLine]:
+    """Return the ranking's lines, best first within each group; units without a rank stand last."""
+    rule = drawing.rule
+    groups, titles = groups_of(rule, drawing.book)
+    last, first = drawing.measured.end, drawing.measured.start
+    members = contenders(groups, endings_of(rule), merged=rule.merged, first=first, last=last)
+    units = {code: unit for code, unit in _units(drawing.place, members).items()}
+    members = {code: names for code, names in members.items() if code in units}
+    values, second = _measured(drawing, members, units)
+    placed = _ranks(drawing, values, second, {code: groups[code] for code in members})
+    lines = [
+        DrawnLine(
+            unit=units[code],
+            group=groups[code],
+            group_title=titles.get(groups[code], ""),
+            value=values[code],
+            second=second.get(code),
+            rank=placed.get(code),
+            words="" if values[code] is not None else WORDS_MISSING[rule.missing],
+            members=members[code],
+        )
+        for code in members
+    ]
+    return sorted(lines, key=lambda one: (one.group, one.rank is None, one.rank or 0, one.unit.position))
+
+
+def groups_of(rule: Ranking, book: Book) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the group of each ranked unit (blank when ranked overall) and the titles of the groups."""
+    if rule.grouping == "listed":
+        home = {unit.id: group.id for group in rule.groups for unit in _chosen(book, group.classes, group.units)}
+        return home, {group.id: group.title for group in rule.groups}
+    chosen = list(_chosen(book, rule.classes, rule.units))
+    if rule.grouping == "overall":
+        return {unit.id: "" for unit in chosen}, {}
+    return {unit.id: unit.class_ or "" for unit in chosen}, {one.id: one.title for one in book.unit_classes}
+
+
+def _chosen(book: Book, classes: Iterable[str], units: Iterable[str]) -> Iterable[UnitRule]:
+    wanted, named = set(classes), set(units)
+    return (unit for unit in book.units if unit.class_ in wanted or unit.id in named)
+
+
+def _units(place: Jurisdiction, codes: Iterable[str]) -> dict[str, Unit]:
+    rows = Unit.objects.filter(jurisdiction_id__in=beneath(place), code__in=list(codes)).select_related("jurisdiction")
+    return {row.code: row for row in sorted(rows, key=lambda row: row.jurisdiction_id == place.pk)}
+
+
+def _measured(
+    drawing: Drawing, members: Mapping[str, tuple[str, ...]], units: Mapping[str, Unit]
+) -> tuple[Values, Values]:
+    """Return what is compared and, where ties are parted, the second value of each unit."""
+    second: Values = {}
+    if drawing.rule.second is not None:
+        second = _values(drawing, drawing.rule.second, members)
+    if drawing.rule.measure == "value":
+        return _values(drawing, drawing.indicator.id, members), second
+    return {code: _relative(drawing, units[code]) for code in members}, second
+
+
+def _values(drawing: Drawing, indicator: str, members: Mapping[str, tuple[str, ...]]) -> Values:
+    """Return the values of each unit with those beneath it and those it took over; one measurement for all."""
+    tree = UnitTree(drawing.place)
+    measures = Measures(book=drawing.book, place=drawing.place, instant=drawing.instant)
+    wanted = Wanted(indicator, drawing.measured)
+    measures.load([wanted])
+    return {code: measures.among(wanted, tree.under(codes)).value for code, codes in members.items()}
+
+
+def _relative(drawing: Drawing, unit: Unit) -> Decimal | None:
+    """Completion or growth of a unit; None where there is no such number (no target, a base of zero)."""
+    asked = Asked(place=drawing.place, book=drawing.book, period=drawing.measured, instant=drawing.instant, unit=unit)
+    figure = figures_of(asked, [drawing.indicator])[0]
+    return figure.completion if drawing.rule.measure == "completion" else figure.growth
+
+
+def _ranks(drawing: Drawing, values: Values, second: Values, groups: Mapping[str, str]) -> dict[str, int]:
+    rule = drawing.rule
+    better: Better = rule.better or drawing.indicator.better
+    if rule.grouping == "overall":
+        return rank(values, better=better, ties=rule.ties, missing=rule.missing, second=second)
+    return rank_within(values, groups, better=better, ties=rule.ties, missing=rule.missing, second=second)

@@ -1,0 +1,1 @@
+"""Reads of this room; everything starts from `visible(actor, …)`."""

@@ -1,0 +1,73 @@
+"""A county with years of signings, its months closed, so that rankings are drawn up on real rows."""
+
+from copy import copy
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import time_machine
+
+from luodi.accountability import actions
+from luodi.accountability.models import DrawnRanking, Proposal
+from luodi.documents.tests.making import at, declared, everybody, opened, place
+from luodi.engine.rulebook import Book
+from luodi.organization.models import Unit
+from luodi.projects.actions import close_month
+from luodi.projects.models import Project, ResultEntry
+from luodi.regulations.queries import book_for
+from tests.people import acting
+
+COUNTY = "430921"
+LAST, SECOND_LAST, THIRD_LAST = "town-430921201", "town-430921132", "town-430921131"
+
+
+def book(code: str = COUNTY, on: date = date(2023, 1, 10)) -> Book:
+    return book_for(place(code), on)
+
+
+def tasked() -> list[Unit]:
+    """The units of the county that have a task, in the roster's order: the townships stand last."""
+    rows = Unit.objects.filter(jurisdiction__code=COUNTY, unit_class__in=("responsible", "landing"))
+    return sorted(rows, key=lambda unit: (unit.unit_class == "landing", unit.position))
+
+
+def year_of(year: int, *, last: tuple[str, ...] = (SECOND_LAST, LAST)) -> Project:
+    """Afterwards every unit signed in that year for less than the one before it, `last` at the end, and it is closed.
+
+    One entry is declared through the verb, the other thirty-five copied from it, to keep the tests quick. Returns the
+    dossier they stand on.
+    """
+    units = {unit.code: unit for unit in tasked()}
+    order = [code for code in units if code not in last] + list(last)
+    with time_machine.travel(at(year, 12, 31), tick=False):
+        project = opened(COUNTY, f"{year}年项目", order[0])
+        entry = declared(project, "signed", date(year, 12, 20), 10_000_000_000)
+        copies = []
+        for number, code in enumerate(order[1:], start=1):
+            entry.pk, entry.unit, entry.amount = None, units[code], Decimal(100 - number) * 100_000_000
+            copies.append(copy(entry))
+        ResultEntry.objects.bulk_create(copies)
+    with time_machine.travel(at(year + 1, 1, 5), tick=False):
+        for month in range(1, 13):
+            data = {"month": date(year, month, 1), "jurisdiction": place(COUNTY).pk}
+            close_month(actor=everybody(COUNTY), data=data)
+    return project
+
+
+def drawn(year: int, *, on: date | None = None, **more: Any) -> DrawnRanking:
+    day = on or date(year + 1, 1, 10)
+    with time_machine.travel(at(day.year, day.month, day.day), tick=False):
+        data = {"ranking": "annual-task", "period": str(year), **more}
+        return actions.draw_up(actor=acting("nanxian", "assessment-clerk"), data=data)
+
+
+def published(year: int, **more: Any) -> DrawnRanking:
+    row = drawn(year, **more)
+    with time_machine.travel(at(year + 1, 1, 11), tick=False):
+        actions.publish(actor=acting("nanxian", "assessment-clerk"), target=row.pk)
+    return row
+
+
+def proposals(year: int) -> dict[tuple[str, str], Proposal]:
+    rows = Proposal.objects.filter(period=str(year)).select_related("unit")
+    return {(row.unit.code, row.step): row for row in rows}
