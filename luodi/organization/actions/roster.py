@@ -36,6 +36,13 @@ GRANTS = {
     ),
     "accountability.decide": ("accountability.confirm", "accountability.decline", "accountability.reply"),
     "accountability.state": ("accountability.record_statement",),
+    "performance.set_targets": (
+        "performance.set_target",
+        "performance.withdraw_target",
+        "performance.read_target_sheet",
+        "performance.accept_target_sheet",
+        "performance.discard_target_sheet",
+    ),
     "companies.keep": (
         "companies.register",
         "companies.amend",

@@ -54,4 +54,5 @@ Verb = Literal[
     "accountability.answer",
     "accountability.state",
     "lagging.plan",
+    "performance.set_targets",
 ]
