@@ -178,12 +178,12 @@ def _book_named(name: str) -> Book:
     from luodi.command.library import library
     from luodi.engine.rulebook import load
 
-    names = []
-    for head in sorted(library().glob("*/rulebook.yaml")):
+    heads = sorted(library().glob("*/rulebook.yaml"), key=lambda head: (head.parent.name != name, head.parent.name))
+    for head in heads:
         book = load(head.parent, library()).book
         if book is not None and name in (head.parent.name, book.header.place, book.header.name):
             return book
-        names.append(head.parent.name)
+    names = [head.parent.name for head in heads]
     fail(f"There is no rulebook for {name}. / 没有“{name}”的制度规则。({', '.join(names)})")
 
 
