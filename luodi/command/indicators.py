@@ -174,13 +174,13 @@ def _show_rows(asked: Asked, indicator: Indicator, *, as_json: bool) -> None:
 
 
 def _rows(asked: Asked, indicator: Indicator) -> Iterator[Row]:
-    from luodi.performance.behind import rows_of as read
+    from luodi.performance.behind import page_rows
     from luodi.performance.figures import rows_of
 
     rows = rows_of(asked, indicator).order_by("pk")
     last = 0
     while page := list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
-        yield from read(rows.filter(pk__gt=last, pk__lte=page[-1]), book=asked.book, instant=asked.instant)
+        yield from page_rows(rows.filter(pk__gt=last, pk__lte=page[-1]), book=asked.book, instant=asked.instant)
         last = page[-1]
 
 

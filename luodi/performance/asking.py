@@ -1,7 +1,7 @@
 """What is asked of figures, and what comes back for the place, for one indicator or for each unit."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.utils import timezone
@@ -30,7 +30,7 @@ class Asked:
     @property
     def as_of(self) -> date:
         """The day whose end the figures are known at, as it is printed beside each."""
-        return timezone.localdate(self.instant)
+        return timezone.localdate(self.instant - timedelta.resolution)
 
 
 @dataclass(frozen=True, slots=True)

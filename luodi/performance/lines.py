@@ -65,9 +65,8 @@ def series(
 
 
 def _is_peer(one: Unit, unit: Unit, period: Period) -> bool:
-    """A unit of the same place that had not ceased before the period ended."""
-    stands = one.abolished_on is None or one.abolished_on > period.end
-    return one.jurisdiction_id == unit.jurisdiction_id and bool(one.unit_class) and stands
+    """A unit of the same class that had not ceased before the period ended."""
+    return bool(unit.unit_class) and (one.abolished_on is None or one.abolished_on > period.end)
 
 
 class _Work:

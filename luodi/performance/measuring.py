@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -81,7 +81,7 @@ class Measures:
             actor=actor or system_actor(place),
             book=book,
             jurisdictions=beneath(place),
-            as_of=timezone.localdate(instant),
+            as_of=timezone.localdate(instant - timedelta.resolution),
             instant=instant,
         )
         self._with_rows = with_rows
