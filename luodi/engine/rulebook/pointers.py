@@ -93,7 +93,8 @@ POINTERS: Mapping[type[BaseModel], Mapping[str, str]] = {
     rankings.PromotionDay: {"ranking": "rankings", "reported": "indicators", "bulletin": "documents"},
     rankings.LaggingWait: {"from_": "results", "to": "results"},
     rankings.LaggingRule: {
-        "conversions": "results",
+        "total": "indicators",
+        "conversions": "indicators",
         "restarted_by": "results",
         "gone": "stages",
         "target": "values",

@@ -166,15 +166,16 @@ class LaggingWait(Part):
 class LaggingRule(Rule):
     """Which projects lag, and what counts as bringing one on.
 
-    The first wait that applies names the project. `years` is how far back the first result may lie. A result of
-    `restarted_by` starts the wait anew; a project in one of the stages `gone` is no longer awaited. `conversions` are
-    counted by their booked day against the dated value `target`.
+    A project is listed under the last wait that applies to it. `years` is how far back the first result may lie. A
+    result of `restarted_by` starts the wait anew; a project in one of the stages `gone` is no longer awaited. The
+    indicator `total` and its parts `conversions` count what was brought on, against the dated value `target`.
     """
 
     waits: tuple[LaggingWait, ...] = Field(min_length=1)
     years: int = Field(default=5, ge=1)
     restarted_by: tuple[Id, ...] = ()
     gone: tuple[Id, ...] = ()
+    total: Id | None = None
     conversions: tuple[Id, ...] = ()
     target: Id | None = None
     note: Text | None = None
