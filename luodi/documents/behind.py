@@ -12,8 +12,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from luodi.documents.content import FigureContent
-from luodi.documents.jobs import order_of
 from luodi.documents.models import Bulletin
+from luodi.documents.ordering import order_of
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Money, Period

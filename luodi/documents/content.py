@@ -34,11 +34,16 @@ class FigureContent(Frozen):
 
 
 class RunContent(Frozen):
-    """A piece of a sentence: words, a figure by its key, or a blank that is filled in on issue (`issue`, `date`)."""
+    """A piece of a sentence: words, a figure by its key, or a blank that is filled in on issue (`issue`, `date`).
+
+    `link` opens the row the words come from. A `gap` says that no ledger holds this and who must write it.
+    """
 
     text: str = ""
     figure: str = ""
     blank: str = ""
+    link: str = ""
+    gap: bool = False
 
 
 class ColumnContent(Frozen):
@@ -49,6 +54,7 @@ class ColumnContent(Frozen):
     window: str
     period: str
     unit: str
+    shows: str = "figure"
 
 
 class RowContent(Frozen):
@@ -68,16 +74,51 @@ class TableContent(Frozen):
     note: str = ""
 
 
-class SectionContent(Frozen):
-    """A headed part."""
+class ListedContent(Frozen):
+    """One row of a list: its cells from the left, and the page it opens. `is_open` while nothing is signed."""
 
+    cells: tuple[str, ...]
+    link: str = ""
+    is_open: bool = False
+
+
+class ListingContent(Frozen):
+    """The rows behind a figure one by one, `figure` of them in all; `none` is said when there are none."""
+
+    title: str = ""
+    columns: tuple[str, ...]
+    rows: tuple[ListedContent, ...]
+    figure: str
+    total: int
+    none: str = ""
+
+
+class SectionContent(Frozen):
+    """A headed part. `content` says which required content it answers; `written_by` who wrote its text anew."""
+
+    id: str = ""
     heading: str = ""
+    level: int = 1
+    content: str = ""
+    is_public: bool = True
     paragraphs: tuple[tuple[RunContent, ...], ...] = ()
     table: TableContent | None = None
+    listings: tuple[ListingContent, ...] = ()
+    supplied_by: tuple[str, ...] = ()
+    written_by: str = ""
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is still to be written by a person."""
+        return tuple(run.text for runs in self.paragraphs for run in runs if run.gap)
 
 
 class Content(Frozen):
-    """The whole paper. `title` may hold blanks that are filled in on issue."""
+    """The whole paper. `title` may hold blanks that are filled in on issue.
+
+    `hidden` are the words the public version replaces, and by what. A content with a `public_note` is that version: it
+    holds none of them any more.
+    """
 
     document: str
     place: str
@@ -92,6 +133,13 @@ class Content(Frozen):
     rulebook_digest: str
     sections: tuple[SectionContent, ...]
     figures: dict[str, FigureContent]
+    hidden: dict[str, str] = {}
+    public_note: str = ""
+
+    def gaps(self) -> Iterator[tuple[SectionContent, str]]:
+        """What no ledger holds and a person has still to write, with its section."""
+        for section in self.sections:
+            yield from ((section, words) for words in section.gaps)
 
     def figure_keys(self) -> Iterator[str]:
         """The key of every figure in reading order; one mentioned twice comes twice."""
@@ -102,6 +150,7 @@ class Content(Frozen):
                 for row in section.table.rows:
                     yield from row.figures
                 yield from section.table.total
+            yield from (listing.figure for listing in section.listings)
 
 
 def spoken(runs: tuple[RunContent, ...], figures: dict[str, FigureContent], blanks: dict[str, str]) -> str:

@@ -1,11 +1,10 @@
 """Counting the figures of a draft: by a worker with its progress shown, or at once by whoever cannot wait for it."""
 
 from luodi.documents import actions
-from luodi.documents.composing import Order, compose
+from luodi.documents.composing import compose
 from luodi.documents.models import Bulletin
-from luodi.engine.values import Period
+from luodi.documents.ordering import order_of
 from luodi.records.conditions import NotAQuery
-from luodi.regulations.queries import book_by_digest
 
 
 def compose_bulletin(bulletin_id: int) -> None:
@@ -22,15 +21,3 @@ def compose_bulletin(bulletin_id: int) -> None:
         actions.note_failure(bulletin_id, str(error))
         return
     actions.complete(bulletin_id, content)
-
-
-def order_of(bulletin: Bulletin) -> Order:
-    """Return what was ordered when the bulletin was drafted; composing it again gives the same figures."""
-    book = book_by_digest(bulletin.rulebook_digest)
-    return Order(
-        book=book,
-        document=book.document(bulletin.document),
-        place=bulletin.jurisdiction,
-        period=Period.parse(bulletin.period),
-        instant=bulletin.as_of,
-    )

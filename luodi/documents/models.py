@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from luodi.organization.access import seen_by
 from luodi.organization.models import Jurisdiction
+from luodi.records.models import StoredFile
 
-COMPOSING, FAILED, DRAFT, ISSUED = "composing", "failed", "draft", "issued"
+COMPOSING, FAILED, DRAFT, ISSUED, DISCARDED = "composing", "failed", "draft", "issued", "discarded"
 
 
 @seen_by(jurisdiction="jurisdiction_id")
@@ -40,6 +41,9 @@ class Bulletin(models.Model):
     issued_at = models.DateTimeField(null=True)
     issued_by = models.CharField(max_length=120, blank=True)
     signatory = models.CharField(max_length=60, blank=True)
+    discarded_at = models.DateTimeField(null=True)
+    discarded_by = models.CharField(max_length=120, blank=True)
+    discard_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-period_end", "-pk"]
@@ -79,3 +83,59 @@ class Bulletin(models.Model):
     def is_issued(self) -> bool:
         """Whether it bears its number and no longer changes."""
         return self.state == ISSUED
+
+    @property
+    def is_discarded(self) -> bool:
+        """Whether somebody put the draft aside; it is kept, and can neither be written nor issued."""
+        return self.state == DISCARDED
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it can still be written and issued."""
+        return self.state == DRAFT
+
+
+@seen_by(jurisdiction="bulletin__jurisdiction_id")
+class SectionText(models.Model):
+    """One version of a section's text as somebody wrote it, with placeholders for its figures. Append-only."""
+
+    bulletin = models.ForeignKey(Bulletin, on_delete=models.PROTECT, related_name="texts")
+    section = models.CharField(max_length=80)
+    text = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    person_name = models.CharField(max_length=120)
+    post_title = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["bulletin", "section", "id"], name="section_text_versions")]
+
+    def __str__(self) -> str:
+        return f"{self.bulletin_id} {self.section}"
+
+
+@seen_by(jurisdiction="jurisdiction_id")
+class PaperTemplate(models.Model):
+    """A DOCX template for one kind of paper of a place; the latest version fills new papers. Append-only.
+
+    A version without a file gives the standard layout back.
+    """
+
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, verbose_name=_("place"))
+    document = models.CharField(_("kind of bulletin"), max_length=80)
+    version = models.IntegerField(_("version"))
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(_("file"), max_length=255, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    set_at = models.DateTimeField(_("set at"))
+    person_name = models.CharField(max_length=120)
+    post_title = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["document", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["jurisdiction", "document", "version"], name="paper_template_version")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

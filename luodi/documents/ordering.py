@@ -6,10 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from luodi.documents.composing import Order
+from luodi.documents.models import Bulletin
 from luodi.engine.rulebook import Book
-from luodi.engine.rulebook.schema.documents import Document
+from luodi.engine.rulebook.schema.documents import PLACEHOLDER, Document
 from luodi.engine.values import Period
 from luodi.organization.refusals import Refused
+from luodi.regulations.queries import book_by_digest
 
 ONCE = "once"
 LENGTHS = {
@@ -43,11 +46,11 @@ def instant_of(as_of: datetime | date | None, *, now: datetime) -> datetime:
 
 
 def document_named(book: Book, identifier: str) -> Document:
-    """Return the kind of paper; raises Refused with the kinds there are."""
+    """Return the kind of paper, named by id or by title; raises Refused with the kinds there are."""
     for document in book.documents:
-        if document.id == identifier:
+        if identifier in (document.id, document.title, bare_title(document.title)):
             return document
-    names = "、".join(document.id for document in book.documents)
+    names = "、".join(f"{document.id}（{bare_title(document.title)}）" for document in book.documents)
     message = _("The rulebook knows these papers: %(names)s.") % {"names": names}
     raise Refused(message, code="invalid", fields={"document": [message]})
 
@@ -70,6 +73,11 @@ def plain_title(title: str, period: Period) -> str:
     return title.replace("{period}", period.text()).replace("{issue}", "　")
 
 
+def bare_title(title: str) -> str:
+    """Return the title of a kind of paper without its placeholders: `关于全县招商引资工作情况的通报`."""
+    return PLACEHOLDER.sub("", title).replace("（第期）", "").replace("（）", "")
+
+
 def fullest_document(book: Book, period: Period) -> Document:
     """Return the paper about periods of this length that says most; raises Refused when the book knows none."""
     fitting = [document for document in book.documents if document.every == period.kind.value]
@@ -77,3 +85,15 @@ def fullest_document(book: Book, period: Period) -> Document:
         message = _("The rulebook knows no paper about a period of this length: %(code)s.") % {"code": period.code}
         raise Refused(message, code="invalid", fields={"period": [message]})
     return max(fitting, key=lambda document: len(document.sections))
+
+
+def order_of(bulletin: Bulletin) -> Order:
+    """Return what was ordered when the bulletin was drafted; composing it again gives the same figures."""
+    book = book_by_digest(bulletin.rulebook_digest)
+    return Order(
+        book=book,
+        document=book.document(bulletin.document),
+        place=bulletin.jurisdiction,
+        period=Period.parse(bulletin.period),
+        instant=bulletin.as_of,
+    )

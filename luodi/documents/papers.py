@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from luodi.documents.content import Content, RunContent, SectionContent, TableContent, spoken
+from luodi.documents.content import Content, ListingContent, RunContent, SectionContent, TableContent, spoken
 from luodi.documents.models import Bulletin
-from luodi.documents.wording import TOTAL
+from luodi.documents.wording import LISTED, TOTAL
 from luodi.formats.papers import (
     Align,
     Block,
@@ -27,7 +27,7 @@ from luodi.formats.papers import (
 LETTERHEAD = "{issuer}文件"
 DEMONSTRATION, DRAFT = "演示数据", "草稿"
 NARROWEST, WIDEST_NAME = 4.5, 10.0  # of a column, in characters
-FIRST_LEVEL = 1
+MOST_OF_A_CELL = 14.0
 
 
 def content_of(bulletin: Bulletin) -> Content:
@@ -60,6 +60,7 @@ def paper_from(
         printer=content.issuer,
         printed_on=dated,
         watermark=watermark,
+        note=content.public_note,
     )
 
 
@@ -73,12 +74,32 @@ def blanks_of(number: DocumentNumber, issued_on: date | None) -> dict[str, str]:
 def _blocks(section: SectionContent, content: Content, blanks: dict[str, str]) -> list[Block]:
     blocks: list[Block] = []
     if section.heading:
-        blocks.append(Heading(FIRST_LEVEL, section.heading))
+        blocks.append(Heading(section.level, section.heading))
     for runs in section.paragraphs:
         blocks.append(Paragraph(tuple(_run(run, content, blanks) for run in runs)))
     if section.table is not None:
         blocks.append(_table(section.table, content))
+    for listing in section.listings:
+        blocks.append(_listing(listing) if listing.rows else Paragraph((Words(listing.none),)))
     return blocks
+
+
+def _listing(listing: ListingContent) -> Table:
+    shown = len(listing.rows)
+    widths = [3.0]
+    for place, column in enumerate(listing.columns):
+        widest = max(characters(row.cells[place]) for row in listing.rows)
+        widths.append(min(max(widest, characters(str(LISTED[column])), NARROWEST - 1), MOST_OF_A_CELL) + 1)
+    return Table(
+        columns=tuple(Column(width, Align.CENTER) for width in widths),
+        head=(head_row("序号", *(LISTED[column] for column in listing.columns)),),
+        body=tuple(
+            (cell(str(number)), *(cell(words) for words in row.cells))
+            for number, row in enumerate(listing.rows, start=1)
+        ),
+        title=listing.title,
+        note=f"共{listing.total}项，列出前{shown}项。" if shown < listing.total else "",
+    )
 
 
 def _run(run: RunContent, content: Content, blanks: dict[str, str]) -> Run:

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from luodi.documents.models import Bulletin
+from luodi.documents.ordering import bare_title
 from luodi.engine.rulebook.schema.documents import Document
 from luodi.engine.values import Period
 from luodi.engine.values.period import period_of
@@ -66,8 +67,7 @@ def offers(actor: Actor, *, on: date) -> list[Offer]:
         except Refused:
             continue
         for document in book.documents:
-            bare = document.title.replace("{period}", "").replace("{issue}", "…")
-            found.append(Offer(place, document, bare, periods_offered(document, on)))
+            found.append(Offer(place, document, bare_title(document.title), periods_offered(document, on)))
     return found
 
 

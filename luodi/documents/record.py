@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from luodi.documents.models import COMPOSING, DRAFT, FAILED, ISSUED, Bulletin
+from luodi.documents.ordering import bare_title
 from luodi.organization.actors import Actor
 from luodi.organization.queries import jurisdictions
 from luodi.records.declaration import Field, Record
@@ -24,7 +25,7 @@ def state_words(actor: Actor) -> Mapping[Any, Any]:
 def document_words(actor: Actor) -> Mapping[Any, str]:
     """Return the kinds of paper of every book the actor's places live under, named by their bare title."""
     return {
-        document.id: document.title.replace("{period}", "").replace("{issue}", "…")
+        document.id: bare_title(document.title)
         for book in books_seen(actor.jurisdictions, timezone.localdate())
         for document in book.documents
     }

@@ -1,5 +1,6 @@
 """Figures in words: counts and amounts, ratios with their sign, growth against last year."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -9,10 +10,26 @@ PERCENT = "%"
 TENTH = Decimal("0.1")
 GROWING = "增长"
 FALLING = "下降"
-LEVEL = "持平"
-NOT_COMPARABLE = "无可比数据（上年同期为零）"
+COMPARED = "同比"
+LEVEL = "与上年同期持平"
+ZERO_BASE = "上年同期为零"
+BOTH_ZERO = "与上年同期均为零"
+NEGATIVE_BASE = "上年同期为负，不作同比"
+NO_BASE = "上年同期无数据"
+NO_VALUE = "本期无数据"
+NO_TARGET = "未下达目标"
+ZERO_TARGET = "目标为零，不计完成率"
+
 NONE_TEXT = "—"
 TOTAL = "合计"
+LISTED = {
+    "name": "项目名称",
+    "company": "投资方",
+    "unit": "责任单位",
+    "kind": "事项",
+    "day": "日期",
+    "amount": "金额",
+}
 
 
 def figure_text(value: Decimal | None, *, unit: str, in_sentence: bool) -> str:
@@ -23,25 +40,81 @@ def figure_text(value: Decimal | None, *, unit: str, in_sentence: bool) -> str:
     return f"{text}{PERCENT}" if in_sentence and unit == PERCENT else text
 
 
-def growth_percent(now: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """Return the growth in percent with one digit; None when it cannot be compared (nothing, zero or less before)."""
-    if now is None or before is None or before <= 0:
-        return None
-    return ((now - before) / before * 100).quantize(TENTH, rounding=ROUND_HALF_UP)
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Growth in percent with one digit, or the words for why there is none."""
+
+    percent: Decimal | None
+    words: str = ""
+
+    def text(self, *, in_sentence: bool) -> str:
+        """Return it as printed: in a table the signed number, in a sentence with its verb."""
+        if self.percent is None:
+            return self.words
+        if not in_sentence:
+            return f"{self.percent:f}{PERCENT}"
+        if self.percent == 0:
+            return LEVEL
+        return f"{GROWING if self.percent > 0 else FALLING}{abs(self.percent):f}{PERCENT}"
+
+    def after(self, before: str, *, compared: str, growing: str) -> tuple[str, str]:
+        """Return its words after `before`, and `before` without what does not fit them.
+
+        `同比增长` followed by a fall reads `同比下降3.0%`, never `增长-3.0%`; before words it goes altogether.
+        """
+        led = before.endswith(growing)
+        bare = before.removesuffix(growing)
+        if self.percent is None or self.percent == 0:
+            return self.text(in_sentence=True), bare.removesuffix(compared)
+        if self.percent > 0 and led:
+            return f"{self.percent:f}{PERCENT}", before
+        return self.text(in_sentence=True), bare
 
 
-def growth_text(growth: Decimal | None, *, follows_growing: bool) -> tuple[str, bool]:
-    """Return the words for a growth, and whether a 增长 just before them must go.
+def growth_of(now: Decimal | None, before: Decimal | None) -> Growth:
+    """Return the growth of one value on another; a base that is missing, zero or below it is said in words."""
+    if before is None or now is None:
+        return Growth(None, NO_BASE if before is None else NO_VALUE)
+    if before == 0:
+        return Growth(None, BOTH_ZERO if now == 0 else ZERO_BASE)
+    if before < 0:
+        return Growth(None, NEGATIVE_BASE)
+    return Growth(((now - before) / before * 100).quantize(TENTH, rounding=ROUND_HALF_UP))
 
-    `同比增长` followed by a fall reads `同比下降3.0%`, never `增长-3.0%`.
-    """
-    if growth is None:
-        return NOT_COMPARABLE, follows_growing
-    if growth == 0:
-        return LEVEL, follows_growing
-    if growth > 0:
-        return (f"{growth:f}{PERCENT}" if follows_growing else f"{GROWING}{growth:f}{PERCENT}"), False
-    return f"{FALLING}{-growth:f}{PERCENT}", follows_growing
+
+def target_text(target: Decimal | None, *, unit: str, in_sentence: bool) -> str:
+    """Return a target without needless zeros, or that none was set."""
+    if target is None:
+        return NO_TARGET if in_sentence else NONE_TEXT
+    text = f"{target.normalize():f}"
+    return f"{text}{PERCENT}" if in_sentence and unit == PERCENT else text
+
+
+def completion_text(percent: Decimal | None, *, target: Decimal | None, in_sentence: bool) -> str:
+    """Return how much of the target is reached; without a target, or with one of zero, it says so."""
+    if target is None:
+        return NO_TARGET if in_sentence else NONE_TEXT
+    if percent is None:
+        return ZERO_TARGET if in_sentence and target == 0 else NONE_TEXT
+    return f"{percent:f}{PERCENT}"
+
+
+def difference_text(points: Decimal | None, *, target: Decimal | None, in_sentence: bool) -> str:
+    """Return how far completion is ahead of the time that has passed (时序差)."""
+    if points is None:
+        return completion_text(None, target=target, in_sentence=in_sentence)
+    if not in_sentence:
+        return f"{points:+f}"
+    if points == 0:
+        return "与时序进度持平"
+    return f"{'超' if points > 0 else '落后'}时序进度{abs(points):f}个百分点"
+
+
+def rank_text(place: int | None, *, in_sentence: bool) -> str:
+    """Return a place in words; nothing is ranked where there is nothing to compare."""
+    if place is None:
+        return "未参加排名" if in_sentence else NONE_TEXT
+    return f"第{place}位" if in_sentence else str(place)
 
 
 def cutoff_text(instant: datetime) -> str:

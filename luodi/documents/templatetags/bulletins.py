@@ -1,4 +1,6 @@
-"""A bulletin's sentences with every figure a link to the rows behind it."""
+"""A paper's sentences with every figure a link to the rows behind it; in a file of its own, with its facts beside it."""
+
+from typing import Any
 
 from django import template
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from luodi.documents.content import Content, RunContent
+from luodi.documents.wording import LISTED
 
 register = template.Library()
 
@@ -14,17 +17,20 @@ register = template.Library()
 @register.simple_tag
 def sentence(runs: tuple[RunContent, ...], content: Content, blanks: dict[str, str], pk: int) -> SafeString:
     """`{% sentence runs content blanks bulletin.pk %}`: words, figures as links, blanks as filled in on issue."""
-    parts = (
-        (
-            figure_link(run.figure, content, pk)
-            if run.figure
-            else blanks.get(run.blank, "　")
-            if run.blank
-            else run.text,
-        )
-        for run in runs
-    )
-    return format_html_join("", "{}", parts)
+    return format_html_join("", "{}", ((_run(run, content, blanks, pk),) for run in runs))
+
+
+def _run(run: RunContent, content: Content, blanks: dict[str, str], pk: int) -> str:
+    if run.figure:
+        return figure_link(run.figure, content, pk)
+    if run.blank:
+        return blanks.get(run.blank, "　")
+    if run.gap:
+        return format_html('<mark class="gap">{}</mark>', run.text)
+    if run.link:
+        title = _("open the row this comes from")
+        return format_html('<a class="row-link" href="{}" title="{}">{}</a>', run.link, title, run.text)
+    return run.text
 
 
 @register.simple_tag
@@ -39,3 +45,44 @@ def figure_link(key: str, content: Content, pk: int) -> SafeString:
         % {"scope": scope, "title": figure.title, "period": figure.period},
         figure.text,
     )
+
+
+@register.simple_tag
+def standalone_sentence(runs: tuple[RunContent, ...], content: Content, plain: dict[str, Any]) -> SafeString:
+    """`{% standalone_sentence runs content plain %}`: words and figures for a file that has no house around it."""
+    blanks = plain["blanks"]
+    parts = (
+        (
+            standalone_figure(run.figure, content)
+            if run.figure
+            else _run(run.model_copy(update={"link": ""}), content, blanks, 0),
+        )
+        for run in runs
+    )
+    return format_html_join("", "{}", parts)
+
+
+@register.simple_tag
+def standalone_figure(key: str, content: Content) -> SafeString:
+    """`{% standalone_figure key content %}`: one figure with indicator, period, value and clauses as data attributes."""
+    figure = content.figures[key]
+    return format_html(
+        '<data value="{}" data-key="{}" data-kind="{}" data-indicator="{}" data-period="{}" data-unit="{}" '
+        'data-units="{}" data-cite="{}" title="{}">{}</data>',
+        figure.value or "",
+        key,
+        figure.kind,
+        figure.indicator,
+        figure.period,
+        figure.unit,
+        " ".join(figure.units or ()),
+        " ".join(figure.cite),
+        f"{figure.unit_name or content.place} · {figure.title} · {figure.period}",
+        figure.text,
+    )
+
+
+@register.filter
+def listed(column: str) -> str:
+    """`{{ column|listed }}`: the heading of a column of a list."""
+    return LISTED.get(column, column)

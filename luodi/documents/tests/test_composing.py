@@ -9,7 +9,7 @@ import time_machine
 from luodi.documents.composing import Order, compose, window_period
 from luodi.documents.content import Content, spoken
 from luodi.documents.tests.making import at, declared, opened, place, reversed_at, signed
-from luodi.documents.wording import cutoff_text, growth_percent, growth_text
+from luodi.documents.wording import COMPARED, GROWING, cutoff_text, growth_of
 from luodi.engine.values import Period
 from luodi.engine.values.period import period_of
 from luodi.organization.models import Unit
@@ -99,7 +99,7 @@ def test_a_reversal_recorded_just_after_the_cut_off_changes_nothing_and_just_bef
 
 def test_growth_is_said_in_words_and_a_year_without_figures_is_not_compared():
     content = composed("2022-Q4", document="quarterly-bulletin")
-    assert "无可比数据（上年同期为零）" in text(content)
+    assert "亿元，与上年同期均为零" in text(content)
     town = towns(1)[0]
     with time_machine.travel(at(2022, 11, 3), tick=False):
         project = opened(NANXIAN, "外地资金项目", town)
@@ -109,19 +109,22 @@ def test_growth_is_said_in_words_and_a_year_without_figures_is_not_compared():
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "follows", "words", "drops"),
+    ("now", "base", "before", "words", "kept"),
     [
-        ("108.1", "100", True, "8.1%", False),
-        ("108.1", "100", False, "增长8.1%", False),
-        ("97", "100", True, "下降3.0%", True),
-        ("100", "100", True, "持平", True),
-        ("5", "0", False, "无可比数据（上年同期为零）", False),
-        ("5", "-3", True, "无可比数据（上年同期为零）", True),
+        ("108.1", "100", "内资5亿元，同比增长", "8.1%", "内资5亿元，同比增长"),
+        ("108.1", "100", "内资5亿元，同比", "增长8.1%", "内资5亿元，同比"),
+        ("97", "100", "内资5亿元，同比增长", "下降3.0%", "内资5亿元，同比"),
+        ("100", "100", "内资5亿元，同比增长", "与上年同期持平", "内资5亿元，"),
+        ("5", "0", "内资5亿元，同比增长", "上年同期为零", "内资5亿元，"),
+        ("0", "0", "内资0亿元，同比", "与上年同期均为零", "内资0亿元，"),
+        ("5", "-3", "内资5亿元，增长", "上年同期为负，不作同比", "内资5亿元，"),
+        ("5", None, "内资5亿元，同比增长", "上年同期无数据", "内资5亿元，"),
+        (None, "5", "开工率", "本期无数据", "开工率"),
     ],
 )
-def test_a_fall_is_never_called_a_growth(now: str, before: str, follows: bool, words: str, drops: bool):
-    growth = growth_percent(Decimal(now), Decimal(before))
-    assert growth_text(growth, follows_growing=follows) == (words, drops)
+def test_a_fall_is_never_called_a_growth(now: str | None, base: str | None, before: str, words: str, kept: str):
+    growth = growth_of(Decimal(now) if now else None, Decimal(base) if base else None)
+    assert growth.after(before, compared=COMPARED, growing=GROWING) == (words, kept)
 
 
 def test_windows_are_the_period_a_wider_one_or_the_year_up_to_its_end():

@@ -9,7 +9,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 
 from luodi.audit.models import JournalEntry
-from luodi.documents import actions, jobs
+from luodi.documents import actions, jobs, ordering
 from luodi.documents.models import Bulletin
 from luodi.documents.tests.making import at, everybody
 from luodi.organization.refusals import NotAllowed, Refused
@@ -101,7 +101,7 @@ def test_a_faulty_rule_is_said_on_the_draft_which_then_cannot_be_issued(monkeypa
     broken = book.indicator("signed-count").model_copy(update={"dataset": "poems"})
     others = tuple(broken if one.id == broken.id else one for one in book.indicators)
     faulty = type(book).model_construct(**{**dict(book), "indicators": others})
-    monkeypatch.setattr(jobs, "book_by_digest", lambda digest: faulty)
+    monkeypatch.setattr(ordering, "book_by_digest", lambda digest: faulty)
     jobs.compose_bulletin(bulletin.pk)
     bulletin.refresh_from_db()
     assert bulletin.has_failed

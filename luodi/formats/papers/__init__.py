@@ -14,6 +14,7 @@ from luodi.formats.papers.blocks import (
     cell,
     head_row,
 )
+from luodi.formats.papers.filling import check_template, fill_template
 from luodi.formats.papers.fonts import FontChoice, FontRole, choose_fonts, font_paths
 from luodi.formats.papers.number import DocumentNumber
 from luodi.formats.papers.paper import OfficialPaper, chinese_date
@@ -50,8 +51,10 @@ __all__ = [
     "Words",
     "cell",
     "characters",
+    "check_template",
     "chinese_date",
     "choose_fonts",
+    "fill_template",
     "font_paths",
     "fonts_report",
     "head_row",

@@ -12,6 +12,9 @@ class PaperProblem(StrEnum):
     BAD_NUMBER = "bad-number"
     BAD_TABLE = "bad-table"
     BAD_TEXT = "bad-text"
+    BAD_TEMPLATE = "bad-template"
+    BAD_FIELD = "bad-field"
+    BROKEN_MARK = "broken-mark"
 
 
 _TEXTS: dict[PaperProblem, dict[str, str]] = {
@@ -37,21 +40,50 @@ _TEXTS: dict[PaperProblem, dict[str, str]] = {
         "zh": "“{detail}”中有不能印刷的控制字符。",
         "en": "“{detail}” contains a control character that cannot be printed.",
     },
+    PaperProblem.BAD_TEMPLATE: {
+        "zh": "模板“{detail}”不是完好的 .docx 文件。请在 WPS 或 Word 中另存为 .docx 后重新上传。",
+        "en": "The template “{detail}” is not a sound .docx file. Save it as .docx in WPS or Word and upload it again.",
+    },
+    PaperProblem.BAD_FIELD: {
+        "zh": "模板“{template}”第 {place} 段的字段“{detail}”不存在。{hint}请在 WPS 或 Word 中改正后重新上传。",
+        "en": "Template “{template}”, paragraph {place}: there is no field “{detail}”. {hint}"
+        "Correct it in WPS or Word and upload it again.",
+    },
+    PaperProblem.BROKEN_MARK: {
+        "zh": "模板“{template}”第 {place} 段的标记不完整：{detail}。花括号要成对，for 和 if 要有对应的 endfor、endif。",
+        "en": "Template “{template}”, paragraph {place}: a mark is broken: {detail}. "
+        "Braces come in pairs; each for and if needs its endfor or endif.",
+    },
 }
 
 
 class PaperError(Exception):
     """A paper could not be made; `text` says why and what to do."""
 
-    def __init__(self, code: PaperProblem, *, detail: str = "", folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        code: PaperProblem,
+        *,
+        detail: str = "",
+        folder: Path | None = None,
+        template: str = "",
+        place: str = "",
+        nearest: str = "",
+    ) -> None:
         super().__init__(code)
+        self.template, self.place, self.nearest = template, place, nearest
         self.code = code
         self.detail = detail
         self.folder = folder
 
     def text(self, *, language: str = "zh") -> str:
         """Return the message in Chinese ("zh") or English ("en")."""
-        return _TEXTS[self.code][language].format(detail=self.detail, folder=self.folder)
+        hint = ""
+        if self.nearest:
+            hint = f"是否应为“{self.nearest}”？" if language == "zh" else f"Did you mean “{self.nearest}”? "
+        return _TEXTS[self.code][language].format(
+            detail=self.detail, folder=self.folder, template=self.template, place=self.place, hint=hint
+        )
 
     def __str__(self) -> str:
         return self.text(language="en")

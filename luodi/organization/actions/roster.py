@@ -43,6 +43,8 @@ GRANTS = {
         "performance.accept_target_sheet",
         "performance.discard_target_sheet",
     ),
+    "documents.draft_bulletin": ("documents.draft_bulletin", "documents.write_section", "documents.discard_draft"),
+    "documents.issue_bulletin": ("documents.issue_bulletin", "documents.discard_draft", "documents.set_template"),
     "companies.keep": (
         "companies.register",
         "companies.amend",

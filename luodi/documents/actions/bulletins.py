@@ -1,4 +1,4 @@
-"""The verbs of this room: a bulletin is drafted, then issued under its number."""
+"""A paper is drafted, its figures are counted, then it is issued under its number or put aside."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -13,15 +13,16 @@ from django.utils.translation import gettext_lazy
 from django_q.tasks import async_task
 
 from luodi.documents.content import Content, spoken
-from luodi.documents.inputs import DraftBulletin, IssueBulletin
-from luodi.documents.models import COMPOSING, DRAFT, FAILED, ISSUED, Bulletin
+from luodi.documents.inputs import DiscardDraft, DraftBulletin, IssueBulletin
+from luodi.documents.models import COMPOSING, DISCARDED, DRAFT, FAILED, ISSUED, Bulletin
 from luodi.documents.ordering import document_named, instant_of, period_for, plain_title
 from luodi.documents.papers import blanks_of, content_of
+from luodi.documents.redaction import with_hidden_words
 from luodi.formats.papers import DocumentNumber
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
-from luodi.regulations.queries import book_for
+from luodi.regulations.queries import book_by_digest, book_for
 
 COUNTING = "luodi.documents.jobs.compose_bulletin"
 
@@ -76,8 +77,9 @@ def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
 def issue_bulletin(act: Act, bulletin: Bulletin, data: IssueBulletin) -> Bulletin:
     """Afterwards the bulletin bears the next number of its sign and year and never changes again.
 
-    Raises Refused while its figures are still being counted, when it or another one for the period is issued already,
-    and for a day of issue in the future or before its cut-off.
+    Raises Refused while its figures are still being counted, while a part waits for somebody's words, when it or
+    another one for the period is issued already or it was put aside, and for a day of issue in the future or before its
+    cut-off.
     """
     _check_issue(bulletin)
     issued_on = data.issued_on or act.today
@@ -88,9 +90,31 @@ def issue_bulletin(act: Act, bulletin: Bulletin, data: IssueBulletin) -> Bulleti
     bulletin.state, bulletin.year, bulletin.serial, bulletin.number = ISSUED, number.year, number.serial, str(number)
     bulletin.issued_on, bulletin.issued_at, bulletin.issued_by = issued_on, act.at, act.actor.name
     bulletin.signatory = data.signatory
+    bulletin.content = _with_hidden_words(bulletin).model_dump(mode="json")
     bulletin.title = _title_on_issue(bulletin, number, issued_on)
     bulletin.save()
     detail = {"title": bulletin.title, "number": bulletin.number, "content_digest": content_digest(bulletin)}
+    act.note(bulletin, detail, rulebook_digest=bulletin.rulebook_digest)
+    return bulletin
+
+
+@verb(
+    "documents.discard_draft",
+    on=Bulletin,
+    takes=DiscardDraft,
+    label=gettext_lazy("Put the draft aside"),
+    wording=gettext_lazy("put aside the draft “{title}”: {reason}"),
+)
+def discard_draft(act: Act, bulletin: Bulletin, data: DiscardDraft) -> Bulletin:
+    """Afterwards the draft is kept with the reason, and can neither be written nor issued. Raises Refused once issued."""
+    if bulletin.is_issued:
+        raise Refused(_("This bulletin has been issued as %(number)s.") % {"number": bulletin.number}, code="unchanged")
+    if bulletin.is_discarded:
+        raise Refused(_("This draft has been put aside already."), code="discarded")
+    bulletin.state, bulletin.discard_reason = DISCARDED, data.reason
+    bulletin.discarded_at, bulletin.discarded_by = act.at, act.actor.name
+    bulletin.save()
+    detail = {"title": bulletin.title, "reason": data.reason}
     act.note(bulletin, detail, rulebook_digest=bulletin.rulebook_digest)
     return bulletin
 
@@ -131,12 +155,24 @@ def _check_issue(bulletin: Bulletin) -> None:
         )
     if bulletin.is_issued:
         raise Refused(_("This bulletin has been issued as %(number)s.") % {"number": bulletin.number}, code="unchanged")
+    if bulletin.is_discarded:
+        raise Refused(_("This draft has been put aside already."), code="discarded")
+    gaps = [f"{section.heading}{words}" for section, words in content_of(bulletin).gaps()]
+    if gaps:
+        message = _("These parts wait for somebody's words: %(parts)s") % {"parts": "；".join(gaps)}
+        raise Refused(message, code="gaps")
     issued = Bulletin.objects.filter(
         jurisdiction_id=bulletin.jurisdiction_id, document=bulletin.document, period=bulletin.period, state=ISSUED
     ).first()
     if issued is not None:
         message = _("A bulletin for this period has been issued already: %(number)s.") % {"number": issued.number}
         raise Refused(message, code="duplicate")
+
+
+def _with_hidden_words(bulletin: Bulletin) -> Content:
+    """The content with the names the public may not read, so that its public version never changes either."""
+    document = document_named(book_by_digest(bulletin.rulebook_digest), bulletin.document)
+    return with_hidden_words(content_of(bulletin), document, bulletin.jurisdiction)
 
 
 def _next_serial(bulletin: Bulletin, year: int) -> int:
