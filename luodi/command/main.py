@@ -25,11 +25,12 @@ def ready() -> None:
 def _register() -> None:
     from luodi.command import (
         books,
-        bulletins,
+        checking_figures,
         demonstrating,
         importing,
         indicators,
         keeping,
+        papers,
         scanning,
         screening,
         serving,
@@ -42,9 +43,10 @@ def _register() -> None:
         keeping,
         books,
         importing,
-        bulletins,
+        papers,
         screening,
         scanning,
+        checking_figures,
         synthesizing,
         indicators,
     ):
