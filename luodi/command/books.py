@@ -88,8 +88,9 @@ def load(folder: Path, username: str | None) -> None:
 
 
 def unlike_examples(folder: Path) -> list[Problem]:
-    """Return the worked examples of the folder's appraisals that do not come out as they were computed by hand."""
+    """Return the worked examples of the folder's appraisals and indicators that do not come out as computed by hand."""
     from luodi.command.library import library
+    from luodi.engine.measure.examples import miscounted
     from luodi.engine.measure.scoring.cases import example_faults
     from luodi.engine.rulebook import load
     from luodi.engine.rulebook.problems import problem
@@ -97,7 +98,7 @@ def unlike_examples(folder: Path) -> list[Problem]:
     loaded = load(folder, library())
     if loaded.book is None:
         return loaded.problems
-    found = []
+    found = miscounted(loaded)
     for fault in example_faults(loaded.book):
         file, line = loaded.places.get(f"appraisal:{fault.appraisal.id}", ("", 1))
         words = {"word": fault.title, "expected": fault.expected, "found": fault.found, "detail": fault.working}

@@ -10,6 +10,7 @@ from luodi.engine.rulebook.book import Book
 from luodi.engine.rulebook.folder import Draft, read_folder
 from luodi.engine.rulebook.merging import Merged, merge
 from luodi.engine.rulebook.problems import Problem, problem
+from luodi.engine.rulebook.schema.sections import REFERENCE_NAMES
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Loaded:
     book: Book | None
     problems: list[Problem]
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    """Where each worked example stands: `case:<id>` to file and line."""
+    """Where each item stands, worked examples among them: `case:<id>`, `indicator:<id>` to file and line."""
 
 
 def load(folder: Path, library: Path) -> Loaded:
@@ -32,7 +33,12 @@ def load(folder: Path, library: Path) -> Loaded:
     problems += checks.check(merged, library)
     if problems:
         return Loaded(None, _sorted(problems))
-    places = {f"case:{identifier}": (placed.file, placed.line) for identifier, placed in merged.items["cases"].items()}
+    names = {"case": "cases", **REFERENCE_NAMES}
+    places = {
+        f"{name}:{identifier}": (placed.file, placed.line)
+        for name, section in names.items()
+        for identifier, placed in merged.items[section].items()
+    }
     return Loaded(_book(merged), [], places)
 
 

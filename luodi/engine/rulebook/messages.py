@@ -188,8 +188,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The points of “{word}” are given by hand, but no post is named (given_by).",
     ),
     "appraisal-items": (
-        "考评项目“{word}”：按项计分（per_item）与依据 items 要同时使用。",
-        "The line “{word}”: the method per_item and the basis items belong together.",
+        "考评项目“{word}”：按项计分（per_item）与依据 items 要同时使用，且指标须以进展记录（results）为数据集。",
+        "The line “{word}”: the method per_item and the basis items belong together, over an indicator of results.",
     ),
     "appraisal-zero": (
         "考评项目“{word}”的计分方法以零为除数。",
@@ -280,6 +280,30 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "case-rule": (
         "实例只能检验关口（gate）、带条件的指标（indicator）、准入标准（standard）、评分表（score-sheet）或提级事项（escalation），“{word}”不行。",
         "An example tests a gate, an indicator with a condition, a standard, a score sheet or an escalation; not “{word}”.",
+    ),
+    # indicators
+    "indicator-scale": ("指标的换算倍数（scale）不能为零。", "The scale of an indicator cannot be zero."),
+    "indicator-sum": (
+        "字段“{word}”不是金额或数量，不能求和。",
+        "“{word}” is neither money nor a number: it cannot be summed.",
+    ),
+    "indicator-companions": (
+        "having 和 lacking 看同一项目的其他结果，数据集“{word}”没有项目。",
+        "having and lacking look at other results of the same project; the dataset “{word}” has no projects.",
+    ),
+    "indicator-nested": (
+        "比率的分子分母不能又是比率：“{word}”。",
+        "The sides of a ratio cannot be ratios themselves: “{word}”.",
+    ),
+    "indicator-convert": ("只有求和的指标才能折算币种（convert）。", "Only a sum can be converted to one currency."),
+    "indicator-rate": (
+        "汇率“{word}”的单位应为“{unit}”。",
+        "The rate “{word}” must be in “{unit}”.",
+    ),
+    "example-period": ("实例的期间“{word}”读不出来。", "The example's period “{word}” cannot be read."),
+    "example-value": (
+        "实例中“{word}”的值“{value}”用不上。",
+        "The value “{value}” of “{word}” in the example cannot be used.",
     ),
     # plans, standards, score sheets
     "measure-unit": (

@@ -11,6 +11,7 @@ from luodi.engine.rulebook.merging import Merged
 from luodi.engine.rulebook.problems import Problem, problem
 from luodi.engine.rulebook.schema.appraisals import Appraisal, Line
 from luodi.engine.rulebook.schema.base import Part
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.scoring import ByEfficacy, ByItem, ByProportion, BySteps
 from luodi.engine.rulebook.shapes import nearest_word
 
@@ -30,6 +31,8 @@ def check(merged: Merged) -> list[Problem]:
             found += _nobody(placed, appraisal)
         for index, line in enumerate(appraisal.lines):
             found += _line(placed, line, ("lines", index), practice=appraisal.practice)
+            if line.basis.measure == "items" and not _counts_results(merged, line):
+                found.append(_at(placed, ("lines", index, "basis"), "appraisal-items", word=line.title))
     return found
 
 
@@ -102,6 +105,12 @@ def _line(placed: Placed[Part], line: Line, path: Path, *, practice: bool) -> li
     if _divides_by_zero(line):
         found.append(_at(placed, (*path, "method"), "appraisal-zero", word=line.title))
     return found
+
+
+def _counts_results(merged: Merged, line: Line) -> bool:
+    """Single projects are read off result entries; a line without an indicator is reported elsewhere."""
+    placed = merged.items["indicators"].get(line.basis.indicator or "")
+    return placed is None or cast(Indicator, placed.part).dataset == "results"
 
 
 def _divides_by_zero(line: Line) -> bool:

@@ -39,11 +39,20 @@ class Conversion(Part):
     on: Literal["booked", "period-end"] = "period-end"
 
 
+EXAMPLE_FIELDS = frozenset(
+    {"name", "reverses", "dataset", "unit", "state", "sign", "recorded_on", "ruled_on", "verified_amount", "project"}
+)
+"""What a row of an example may say beside the facts of its dataset."""
+
+
 class Example(Part):
     """Rows an indicator is counted over by hand, and what comes out. `expect: null`: there is no such figure.
 
-    A row holds facts of the dataset, besides `unit`, `state` (declared, verified, rejected), `sign` (-1 for a reversal)
-    and `recorded_on`.
+    A row holds facts of the dataset (days as `"2022-11-03"`, amounts in base units, yuan unless `currency` says otherwise),
+    besides `unit`, `project`, `state` (declared, verified, rejected) with `ruled_on` and `verified_amount`, and
+    `recorded_on`. A reversal names the row it takes back: `reverses: <name>`; it then has that row's facts and its amount
+    the other way round. `dataset` is said where a row is of another one than the indicator's. `expect` is the published
+    value, in the indicator's unit.
     """
 
     title: Text

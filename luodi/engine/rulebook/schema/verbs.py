@@ -55,4 +55,10 @@ Verb = Literal[
     "accountability.state",
     "lagging.plan",
     "performance.set_targets",
+    "appraisal.compute",
+    "appraisal.give_points",
+    "appraisal.approve",
+    "appraisal.publish",
+    "appraisal.object",
+    "appraisal.answer",
 ]
