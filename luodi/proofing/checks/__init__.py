@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from luodi.proofing.checks import dates, growth, laws, lists, magnitudes, marks, parts, posts, rates, repeats, structure
-from luodi.proofing.checks import sums, targets, twice
+from luodi.proofing.checks import sums, tables, targets, twice
 from luodi.proofing.context import Context
 from luodi.proofing.findings import Finding
 
@@ -24,4 +24,5 @@ CHECKS: tuple[Check, ...] = (
     repeats.check,
     marks.check,
     structure.check,
+    tables.check,
 )

@@ -12,6 +12,8 @@ from luodi.proofing.findings import Finding, Severity
 _SHORTEST = 20
 _GRAM = 9
 _CLOSE = 0.8
+_HEADING = 45
+_ENDED = re.compile(r"[。；;！？]\s*$")
 _OUT = re.compile(r"[\s，,、。；;：:“”\"'（）()《》·]")
 _AFTER_ORDINAL = re.compile(r"^[一二三四五六七八九十]+是|^[（(]?[一二三四五六七八九十\d]+[）)、.]")
 _DUTY = re.compile(r"[（(](?:责任单位|牵头单位|配合单位|责任部门)[:：][^（）()]*[）)]?")
@@ -47,7 +49,8 @@ def _pieces(context: Context) -> list[_Piece]:
         text = _DUTY.sub(lambda match: " " * len(match.group()), passage.text)
         for sentence in re.finditer(r"[^。；;！？\n]+[。；;！？]?", text):
             words = _AFTER_ORDINAL.sub("", _OUT.sub("", sentence.group()))
-            if len(words) >= _SHORTEST and not re.fullmatch(r"[\d.]+", words):
+            heading = len(words) < _HEADING and not _ENDED.search(sentence.group())
+            if len(words) >= _SHORTEST and not heading and not re.fullmatch(r"[\d.]+", words):
                 found.append(_Piece(index, sentence.start(), sentence.end(), words))
     return found
 

@@ -1,0 +1,161 @@
+"""A file's bytes to a draft: passages of a text with their places, tables of a workbook, a Word file or a text. No database."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from luodi.checkups.word_tables import tables_of_docx
+from luodi.formats.sheets import Sheet, cell_address, read_workbook
+from luodi.formats.sniffing import FileRefused, Limits, RefusalCode
+from luodi.formats.texts import ReadText, Region, TextKind, TextLimits, TextRefused, from_string, read_text
+from luodi.proofing.passages import Cell, Draft, Passage, Table
+from luodi.proofing.tables.cells import cell_of
+
+SHEET_LIMITS = Limits(file_bytes=20 * 2**20, unpacked_bytes=200 * 2**20, rows=20_000, columns=200, cells=1_000_000)
+TEXT_LIMITS = TextLimits(file_bytes=20 * 2**20)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BLANK_RUN = 3
+
+
+class Unreadable(ValueError):
+    """A draft that cannot be read: `text(language)` says what is wrong and what to do."""
+
+    def __init__(self, refused: TextRefused | FileRefused) -> None:
+        self.refused = refused
+        super().__init__(str(refused))
+
+    def text(self, language: str = "zh") -> str:
+        """The sentence for a person."""
+        return self.refused.refusal.text(language)
+
+
+def read_draft(source: Path | bytes, *, name: str = "", day: date | None = None) -> Draft:
+    """The draft in a docx, pdf, txt, xlsx, xls, ods or csv, judged by its content. Raises Unreadable."""
+    try:
+        data = source if isinstance(source, bytes) else _bytes(source)
+        if _is_workbook(data, name or (source.name if isinstance(source, Path) else "")):
+            return _of_workbook(data, day)
+        return _of_text(read_text(data, limits=TEXT_LIMITS), data, day)
+    except (TextRefused, FileRefused) as refused:
+        raise Unreadable(refused) from refused
+
+
+def draft_of_words(words: str, *, day: date | None = None) -> Draft:
+    """The draft in words typed or pasted in; lines parted by tabs are a table."""
+    return _of_text(from_string(words), words.encode("utf-8"), day)
+
+
+def _bytes(source: Path) -> bytes:
+    size = source.stat().st_size
+    if size > SHEET_LIMITS.file_bytes:
+        raise FileRefused(RefusalCode.TOO_LARGE, size=f"{size / 2**20:.1f} MB", limit=f"{SHEET_LIMITS.file_bytes // 2**20} MB")
+    return source.read_bytes()
+
+
+def _is_workbook(data: bytes, name: str) -> bool:
+    """A workbook by what it is; a csv is a text by content, so there its name decides."""
+    if data.startswith(b"PK\x03\x04"):
+        try:
+            names = zipfile.ZipFile(BytesIO(data)).namelist()
+        except (zipfile.BadZipFile, OSError, ValueError):
+            return name.lower().endswith((".xlsx", ".ods", ".xlsb"))
+        return any(one.startswith("xl/") for one in names) or "content.xml" in names
+    if data.startswith(_OLE):
+        word = "WordDocument".encode("utf-16-le") in data
+        return not word and not name.lower().endswith((".doc", ".wps"))
+    return name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx", ".et")) and not data.startswith(b"%PDF")
+
+
+def _of_text(read: ReadText, data: bytes, day: date | None) -> Draft:
+    passages = [
+        Passage(one.text, one.place.text("zh"), one.place.text("en"))
+        for one in read.paragraphs
+        if one.place.region is not Region.TABLE
+    ]
+    tables: list[Table] = []
+    if read.kind is TextKind.DOCX:
+        tables = tables_of_docx(data)
+    elif read.kind is TextKind.TXT:
+        tables = _tables_of_lines(data)
+    return Draft(tuple(passages), tuple(tables), day, tuple(note.text("zh") for note in read.notes))
+
+
+def _tables_of_lines(data: bytes) -> list[Table]:
+    """Runs of lines parted by tabs or upright strokes."""
+    from luodi.formats.texts.plain import decode
+
+    runs: list[list[list[str]]] = [[]]
+    for line in decode(data).splitlines():
+        parts = _parts(line)
+        if len(parts) >= 2:
+            if not all(re.fullmatch(r":?-{2,}:?", one.strip()) for one in parts):
+                runs[-1].append(parts)
+        elif runs[-1]:
+            runs.append([])
+    return [_table(run, number) for number, run in enumerate((run for run in runs if len(run) >= 2), 1)]
+
+
+def _parts(line: str) -> list[str]:
+    if "\t" in line:
+        return line.split("\t")
+    stripped = line.strip()
+    return stripped.strip("|").split("|") if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2 else []
+
+
+def _table(run: list[list[str]], number: int) -> Table:
+    width = max(map(len, run))
+    rows = tuple(
+        tuple(
+            cell_of(row[column].strip() if column < len(row) else "", address=cell_address(row=index, column=column))
+            for column in range(width)
+        )
+        for index, row in enumerate(run)
+    )
+    return Table(f"表{number}", f"table {number}", rows)
+
+
+def _of_workbook(data: bytes, day: date | None) -> Draft:
+    workbook = read_workbook(data, limits=SHEET_LIMITS)
+    tables, passages = [], []
+    for sheet in workbook.sheets:
+        if not sheet.width or not sheet.height:
+            continue
+        name = sheet.name or "表1"
+        tables.append(Table(name, sheet.name or "table 1", _rows(sheet)))
+        passages += _words_of(sheet, name)
+    if not tables:
+        raise FileRefused(RefusalCode.NO_TABLE)
+    return Draft(tuple(passages), tuple(tables), day)
+
+
+def _rows(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
+    """The cells; a merged cell's words stand in every cell it covers, its number only in the first."""
+    grid = [
+        [cell_of(sheet.columns[column][row], address=cell_address(row=row, column=column)) for column in range(sheet.width)]
+        for row in range(sheet.height)
+    ]
+    for merged in sheet.merged:
+        if merged.top >= sheet.height or merged.left >= sheet.width:
+            continue
+        source = sheet.columns[merged.left][merged.top]
+        for row in range(merged.top, min(merged.bottom + 1, sheet.height)):
+            for column in range(merged.left, min(merged.right + 1, sheet.width)):
+                covered = (row, column) != (merged.top, merged.left)
+                grid[row][column] = cell_of(source, address=cell_address(row=row, column=column), covered=covered)
+    return tuple(map(tuple, grid))
+
+
+def _words_of(sheet: Sheet, name: str) -> list[Passage]:
+    """Cells that hold sentences are text too: notes, problems, measures."""
+    found = []
+    for row in range(sheet.height):
+        for column in range(sheet.width):
+            text = sheet.columns[column][row]
+            if isinstance(text, str) and len(text) >= 12 and re.search(r"[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]|&\w+;|<br", text):
+                place = f"{name}!{cell_address(row=row, column=column)}"
+                found.append(Passage(text, place, place))
+    return found

@@ -1,0 +1,130 @@
+"""`luodi check-figures`: hold a draft's figures against each other, and against the ledger when a place is given."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from luodi.command.output import show_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from luodi.engine.rulebook import Book
+    from luodi.proofing import Finding, Report
+
+UNREADABLE = 2
+
+
+@click.command("check-figures")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--place", help="Compare with the ledger of this place (folder name of its rulebook, code or name).")
+@click.option("--period", help="The period of the figures: 2022, 2022-11, 2022-Q3. Needed with --place.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Compare with the ledger as known on this day.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the draft, where its text does not say it.")
+@click.option("--figures", "with_figures", is_flag=True, help="Also list every figure with what it means.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@click.option("--english", is_flag=True, help="Print the explanations in English.")
+def check_figures(
+    file: Path,
+    place: str | None,
+    period: str | None,
+    as_of: datetime | None,
+    day: datetime | None,
+    with_figures: bool,
+    as_json: bool,
+    english: bool,
+) -> None:
+    """Check the figures of FILE (docx, pdf with text, txt, xlsx, xls, csv).
+
+    Leaves with status 0 when nothing is certainly wrong, 1 when something is, 2 when the file cannot be read.
+    """
+    from luodi.checkups.assembling import Unreadable, read_draft
+    from luodi.proofing import check_draft, in_order
+
+    language = "en" if english else "zh"
+    if (place is None) != (period is None):
+        _leave("--place 与 --period 要同时给出 / give --place and --period together")
+    try:
+        draft = read_draft(file, day=day.date() if day else None)
+    except Unreadable as unreadable:
+        _leave(f"{file.name}: {unreadable.text(language)}")
+    book = _book()
+    report = check_draft(draft, laws=book.laws, structures=book.draft_structures)
+    findings: Sequence[Finding] = report.findings
+    if place is not None and period is not None:
+        compared = _compared(report, place=place, period=period, as_of=as_of.date() if as_of else None)
+        findings = in_order([*findings, *compared])
+    _show(file.name, report, findings, language=language, as_json=as_json, with_figures=with_figures)
+    raise SystemExit(1 if any(one.severity == "error" for one in findings) else 0)
+
+
+def _book() -> Book:
+    """The national book, read from its folder: laws and structures need no database."""
+    from luodi.command.library import library
+    from luodi.engine.rulebook import load
+
+    loaded = load(library() / "national", library())
+    if loaded.book is None:
+        _leave("\n".join(problem.line_text("zh") for problem in loaded.problems))
+    return loaded.book
+
+
+def _compared(report: Report, *, place: str, period: str, as_of: date | None) -> Sequence[Finding]:
+    """What the ledger says of the same figures; here alone a database is needed."""
+    from luodi.command.acting import prepare
+
+    prepare()
+    from luodi.checkups.comparing import NothingToCompare, compare_with_ledger
+
+    try:
+        return compare_with_ledger(report, place=place, period=period, as_of=as_of)
+    except NothingToCompare as nothing:
+        _leave(str(nothing))
+
+
+def _show(
+    name: str, report: Report, findings: Sequence[Finding], *, language: str, as_json: bool, with_figures: bool
+) -> None:
+    from luodi.proofing import as_data, figure_data
+
+    data = [dict(as_data(one, language)) for one in findings]
+    figures = [
+        {"where": _place(report, one.passage, language), **figure_data(one, language)} for one in report.figures
+    ]
+    if as_json:
+        show_json({"findings": data, "figures": figures} if with_figures else data)
+        return
+    click.echo("\n".join(_lines(name, data, figures if with_figures else [], english=language == "en")))
+
+
+def _place(report: Report, passage: int, language: str) -> str:
+    place = report.draft.passages[passage]
+    return place.where_en if language == "en" else place.where
+
+
+def _lines(name: str, findings: list[dict[str, Any]], figures: list[dict[str, Any]], *, english: bool) -> list[str]:
+    words = {
+        "error": "certainly wrong" if english else "必错",
+        "doubt": "doubtful" if english else "可疑",
+        "note": "note" if english else "提示",
+    }
+    counts = "，".join(f"{words[key]} {sum(one['severity'] == key for one in findings)}" for key in words)
+    lines = [f"{name}：{counts}"]
+    for one in findings:
+        lines += [f"[{words[one['severity']]}] {one['where']}  {one['text']}", f"    {one['explanation']}"]
+    if figures:
+        lines += ["", "Figures:" if english else "文中数字："]
+        lines += [f"  {one['where']}  {one['text']}  {one['meaning']}" for one in figures]
+    return lines
+
+
+def _leave(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    raise SystemExit(UNREADABLE)
+
+
+COMMANDS = [check_figures]
