@@ -10,4 +10,5 @@ class AppraisalConfig(AppConfig):
     label = "appraisal"
 
     def ready(self) -> None:
-        """Afterwards the verbs, records and contributions of this room are known."""
+        """Afterwards the verbs and the record of this room are known."""
+        from luodi.appraisal import actions  # noqa: F401

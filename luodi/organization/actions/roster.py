@@ -45,6 +45,11 @@ GRANTS = {
     ),
     "documents.draft_bulletin": ("documents.draft_bulletin", "documents.write_section", "documents.discard_draft"),
     "documents.issue_bulletin": ("documents.issue_bulletin", "documents.discard_draft", "documents.set_template"),
+    "appraisal.compute": ("appraisal.compute", "appraisal.propose_adjustment"),
+    "appraisal.approve": ("appraisal.settle_adjustment",),
+    "appraisal.publish": ("appraisal.publish", "appraisal.finalize"),
+    "appraisal.object": ("appraisal.object_to",),
+    "appraisal.answer": ("appraisal.answer_objection",),
     "companies.keep": (
         "companies.register",
         "companies.amend",
