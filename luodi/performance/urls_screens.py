@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from luodi.performance.pages import cockpit
+from luodi.performance.pages import cockpit, definitions
 
 urlpatterns: list[URLPattern] = [
     path("cockpit/", cockpit.cockpit, name="cockpit"),
+    path("definitions/", definitions.definitions, name="definitions"),
 ]
