@@ -55,6 +55,8 @@ class Row:
     state: str | Promise = ""
     tone: str = ""
     why: str = ""
+    ruled_at: datetime | None = None
+    ruled_by: str = ""
     proofs: tuple[Proof, ...] = ()
 
     @property
@@ -93,7 +95,8 @@ def entry_row(entry: ResultEntry, *, book: Book, instant: datetime) -> Row:
         if proof.recorded_at < instant
     )
     ruling = getattr(entry, "ruling", None)
-    is_verified = ruling is not None and ruling.is_verified and ruling.recorded_at < instant
+    is_ruled = ruling is not None and ruling.recorded_at < instant
+    is_verified = is_ruled and ruling is not None and ruling.is_verified
     return Row(
         name=entry.project.name,
         url=reverse("projects:dossier", args=[entry.project_id]),
@@ -110,6 +113,8 @@ def entry_row(entry: ResultEntry, *, book: Book, instant: datetime) -> Row:
         state=state,
         tone=tone,
         why=why,
+        ruled_at=ruling.recorded_at if is_ruled and ruling is not None else None,
+        ruled_by=f"{ruling.person_name}（{ruling.post_title}）" if is_ruled and ruling is not None else "",
         proofs=proofs,
     )
 

@@ -107,9 +107,24 @@ class Expected:
         exact = [one for one in self.indicators if {_plain(one.title), _plain(one.id)} & wanted]
         return exact or [one for one in self.indicators if _plain(_bare(one.title)) in wanted]
 
+    def heading_parts(self, path: Sequence[str]) -> tuple[str, str]:
+        """Return a heading's name and the unit of measure it states: in brackets at its end, or as its lowest part."""
+        parts = [compact(part) for part in path if compact(part)]
+        lowest = parts[-1].strip("()（）[]【】") if len(parts) > 1 else ""
+        if lowest and self._is_measure(lowest):
+            return parts[-2], lowest
+        text = parts[-1] if parts else ""
+        found = _BRACKETED.search(text)
+        if found is None or not self._is_measure(found.group(1)):
+            return text, ""
+        return text[: found.start()], found.group(1)
+
+    def _is_measure(self, text: str) -> bool:
+        return find_unit(text) is not None or text in {compact(one.unit) for one in self.indicators}
+
     def knows(self, text: str) -> bool:
         """Say whether a text can be a heading."""
-        name, _unit = heading_parts((text,))
+        name, _unit = self.heading_parts((text,))
         return _plain(name) in UNIT_HEADINGS or bool(self.indicators_named(name))
 
 
@@ -119,20 +134,6 @@ def _plain(text: str) -> str:
 
 def _bare(text: str) -> str:
     return _DECORATION.sub("", compact(text))
-
-
-def heading_parts(path: Sequence[str]) -> tuple[str, str]:
-    """Return a heading's name and the unit of measure it states: in brackets at its end, or as its lowest part."""
-    parts = [compact(part) for part in path if compact(part)]
-    if len(parts) > 1 and find_unit(parts[-1].strip("()（）[]【】")) is not None:
-        return parts[-2], parts[-1].strip("()（）[]【】")
-    text = parts[-1] if parts else ""
-    found = _BRACKETED.search(text)
-    if found is None:
-        return text, ""
-    if find_unit(found.group(1)) is None:
-        return text, ""
-    return text[: found.start()], found.group(1)
 
 
 def read_targets(content: bytes, expected: Expected, *, limits: Limits) -> SheetReading:
@@ -183,7 +184,7 @@ class _Reader:
         for heading in self.table.headings:
             if heading.column == names.column:
                 continue
-            name, unit = heading_parts(heading.path)
+            name, unit = self.expected.heading_parts(heading.path)
             meant = self.expected.indicators_named(name)
             if len(meant) != 1:
                 self._unknown_heading(heading, name, meant)

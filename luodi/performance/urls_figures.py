@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from luodi.performance.pages import figure, panel, target_sheets, targets
+from luodi.performance.pages import differences, figure, panel, target_sheets, targets
 
 urlpatterns: list[URLPattern] = [
     path("", panel.panel, name="panel"),
     path("panel.xlsx", panel.panel_export, name="panel_export"),
     path("figures/<slug:indicator>/", figure.figure, name="figure"),
-    path("differences/", panel.panel, name="differences"),
+    path("differences/", differences.show, name="differences"),
     path("targets/", targets.targets, name="targets"),
     path("targets.xlsx", targets.export, name="targets_export"),
     path("targets/of/<slug:indicator>/", targets.target, name="target"),

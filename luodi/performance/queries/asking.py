@@ -1,7 +1,7 @@
 """What a page or an endpoint asks for: place, period, unit and cut-off, read from an address and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -31,7 +31,7 @@ class Chosen:
     now: datetime
     day: date | None = None
     unit: Unit | None = None
-    problems: Mapping[str, str] | None = None
+    problems: dict[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -53,6 +53,10 @@ class Chosen:
         parts |= {"unit": self.unit.code if self.unit else None, "as_of": self.day.isoformat() if self.day else None}
         parts |= changes
         return urlencode({name: value for name, value in parts.items() if value})
+
+    def add_problem(self, name: str, message: str) -> None:
+        """Afterwards the page says that a part of what was asked for could not be used."""
+        self.problems[name] = message
 
     def insist(self) -> "Chosen":
         """Return itself; raises Refused when something asked for cannot be used."""
@@ -78,7 +82,7 @@ def chosen(
     book = book_for(place, day or timezone.localdate(moment))
     period = _period(asked.get("period", ""), timezone.localdate(moment), usual, problems)
     unit = _unit(place, asked.get("unit", ""), problems)
-    instant = moment if day is None else _after(day)
+    instant = moment if day is None else after(day)
     return Chosen(place, book, period, instant, moment, day, unit, problems)
 
 
@@ -91,8 +95,8 @@ def place_named(actor: Actor, code: str) -> Jurisdiction:
     return place
 
 
-def _after(day: date) -> datetime:
-    """The first instant no longer known: midnight after the day."""
+def after(day: date) -> datetime:
+    """Return the first instant that is no longer known at the end of a day: midnight after it."""
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 

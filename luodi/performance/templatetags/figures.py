@@ -129,3 +129,10 @@ def target_url(context: template.Context, cell: Any, unit: Unit | None) -> str:
     """`{% target_url cell unit %}`: the page of one target with its history."""
     query = context["asked"].query(unit=unit.code if unit is not None else None, as_of=None)
     return f"{reverse('performance:target', args=[cell.key[1]])}?{query}"
+
+
+@register.simple_tag
+def signed(value: Decimal, unit: str = "") -> SafeString:
+    """`{% signed value unit %}`: a difference with its sign."""
+    tail = format_html('<span class="unit">{}</span>', unit) if unit else ""
+    return format_html('<span class="money">{}{}{}</span>', "+" if value > 0 else "", f"{value:,f}", tail)
