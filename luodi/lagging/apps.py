@@ -10,4 +10,9 @@ class LaggingConfig(AppConfig):
     label = "lagging"
 
     def ready(self) -> None:
-        """Afterwards the verbs, records and contributions of this room are known."""
+        """Afterwards the verb and the record of this room are known."""
+        from luodi.lagging import actions  # noqa: F401
+        from luodi.lagging.record import RECORD
+        from luodi.records.registry import register
+
+        register(RECORD)
