@@ -180,9 +180,12 @@ def _book_named(name: str) -> Book:
 
     heads = sorted(library().glob("*/rulebook.yaml"), key=lambda head: (head.parent.name != name, head.parent.name))
     for head in heads:
-        book = load(head.parent, library()).book
+        loaded = load(head.parent, library())
+        book = loaded.book
         if book is not None and name in (head.parent.name, book.header.place, book.header.name):
             return book
+        if book is None and name == head.parent.name:
+            fail("\n".join(problem.line_text("zh") for problem in loaded.problems))
     names = [head.parent.name for head in heads]
     fail(f"There is no rulebook for {name}. / 没有“{name}”的制度规则。({', '.join(names)})")
 

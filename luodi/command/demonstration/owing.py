@@ -44,11 +44,11 @@ class Desks:
             self._plan_report(duty, at + timedelta(hours=1), rng)
 
     def _plan_report(self, duty: Duty, earliest: datetime, rng: Random) -> None:
-        """Most duties are done in time, some late, some excused, some not at all."""
+        """Most duties are done in time, some late, some excused, some not at all; those with quantities always are."""
         draw, is_late = rng.random(), rng.random() < 0.12
         day = duty.due_on + timedelta(days=rng.randint(2, 12) if is_late else -rng.randint(0, 6))
         at = max(instant(day, hour=rng.randint(9, 17)), instant(duty.period_start, hour=18), earliest)
-        if draw < 0.86:
+        if draw < 0.86 or duty.rule in self.recipe.quantities:
             quantity = rng.randint(*self.recipe.quantities.get(duty.rule, (1, 1)))
             given = {"statement": rng.choice(words()["done"]), "quantity": quantity}
             self.diary.plan(at, partial(self._fulfil, duty=duty, given=given))

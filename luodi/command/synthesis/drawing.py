@@ -117,7 +117,7 @@ def _taken(values: list[int], index: Whole) -> Whole:
     return np.array(values, dtype=np.int64)[index]
 
 
-def _words(words: tuple[str, ...] | list[str], index: Whole) -> pl.Series:
+def _words(words: Sequence[str], index: Whole) -> pl.Series:
     return pl.Series(words, dtype=pl.String).gather(index)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -14,6 +15,7 @@ from luodi.command.synthesis.ground import Ground
 from luodi.command.synthesis.reversing import with_results
 
 ENTRIES, PROJECTS = "entries.parquet", "projects.parquet"
+UNIQUE = ("name",)
 
 
 def write(
@@ -28,8 +30,8 @@ def write(
             number, key = projects + batch.projects.height, entries + batch.entries.height
             one = batch.numbered(range(projects + 1, number + 1), range(entries + 1, key + 1))
             known = with_results(one.projects, one.entries, ground)
-            _append(writers, folder / PROJECTS, projects_in_columns(known).to_arrow())
-            _append(writers, folder / ENTRIES, entries_in_columns(one.entries).to_arrow())
+            _append(writers, folder / PROJECTS, projects_in_columns(known))
+            _append(writers, folder / ENTRIES, entries_in_columns(one.entries))
             projects, entries = number, key
             tell(projects)
     finally:
@@ -38,7 +40,16 @@ def write(
     return projects, entries
 
 
-def _append(writers: dict[str, pq.ParquetWriter], file: Path, table: pa.Table) -> None:
+def _append(writers: dict[str, pq.ParquetWriter], file: Path, rows: pl.DataFrame) -> None:
+    table = rows.to_arrow()
+    schema = pa.schema([pa.field(field.name, _type(field)) for field in table.schema])
     if file.name not in writers:
-        writers[file.name] = pq.ParquetWriter(file, table.schema, compression="zstd")
-    writers[file.name].write_table(table)
+        writers[file.name] = pq.ParquetWriter(file, schema, compression="zstd")
+    writers[file.name].write_table(table.cast(schema))
+
+
+def _type(field: pa.Field) -> pa.DataType:
+    """Words of which a table knows few are numbered, names are not."""
+    if field.type in (pa.string(), pa.large_string(), pa.string_view()):
+        return pa.string() if field.name in UNIQUE else pa.dictionary(pa.int32(), pa.string())
+    return field.type

@@ -1,0 +1,61 @@
+"""Spans added up into grids: a whole number for every group and month. Exact: nothing but integers is added."""
+
+import numpy as np
+
+from luodi.engine.measure.panel.spans import Frame, Spans, Whole
+
+
+def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
+    """Return the array [group, month] of what the spans add up to; groups come in the order given."""
+    one = apart(spans) if spans.things is not None else spans
+    rows = np.searchsorted(groups, one.groups)
+    width = frame.months + 1
+    changes = np.zeros(len(groups) * width, np.int64)
+    _add(changes, rows * width + one.starts, one.amounts)
+    _add(changes, rows * width + one.ends + 1, -one.amounts)
+    return np.cumsum(changes.reshape(len(groups), width), axis=1)[:, :-1]
+
+
+def _add(target: Whole, places: Whole, amounts: Whole) -> None:
+    """Add amounts at places; in halves, because a sum of weights is reckoned in floating point and must stay exact."""
+    half = 1 << 26
+    high, low = amounts // half, amounts % half
+    size = len(target)
+    counted = np.bincount(places, low, minlength=size).astype(np.int64)
+    if high.any():
+        counted += np.bincount(places, high, minlength=size).astype(np.int64) * half
+    target += counted
+
+
+def apart(spans: Spans) -> Spans:
+    """Return spans in which each thing is in a group at most once a month: overlapping ones of the same thing joined."""
+    if spans.things is None or not len(spans.groups):
+        return spans
+    if np.array_equal(spans.starts, spans.ends):
+        return _once_a_month(spans)
+    order = np.lexsort((spans.starts, spans.things, spans.groups))
+    groups, things, starts, ends = (
+        column[order] for column in (spans.groups, spans.things, spans.starts, spans.ends)
+    )
+    is_new = np.empty(len(groups), bool)
+    is_new[0] = True
+    is_new[1:] = (groups[1:] != groups[:-1]) | (things[1:] != things[:-1])
+    # the furthest end so far, within each thing: a running maximum over numbers that grow with every new thing
+    block = np.cumsum(is_new) * (int(ends.max()) + 2)
+    furthest = np.maximum.accumulate(block + ends) - block
+    before = np.empty_like(furthest)
+    before[0], before[1:] = -1, furthest[:-1]
+    begun = np.where(is_new, starts, np.maximum(starts, before + 1))
+    kept = begun <= ends
+    ones = np.ones(int(kept.sum()), np.int64)
+    return Spans(groups[kept], begun[kept], ends[kept], ones, things[kept])
+
+
+def _once_a_month(spans: Spans) -> Spans:
+    if spans.things is None:
+        return spans
+    size, months = int(spans.things.max()) + 1, int(spans.starts.max()) + 1
+    keys = np.unique((spans.groups * size + spans.things) * months + spans.starts)
+    rest, starts = np.divmod(keys, months)
+    groups, things = np.divmod(rest, size)
+    return Spans(groups, starts, starts, np.ones(len(keys), np.int64), things)
