@@ -6,7 +6,7 @@ only by rulings and by what was recorded in its still open months; late entries 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,8 @@ from luodi.organization.actors import Actor
 from luodi.performance.behind import Row, page_rows
 from luodi.performance.measuring import Measures, Wanted
 from luodi.performance.places import UnitTree, beneath
-from luodi.performance.queries.asking import Chosen
+from luodi.performance.queries.asking import Chosen, after
+from luodi.performance.queries.closing import Closing
 from luodi.performance.readings import WHOLE, Readings
 from luodi.projects.models import ResultEntry
 
@@ -151,3 +152,32 @@ def late_entries(earlier: Chosen, later: Chosen, actor: Actor) -> QuerySet[Resul
     units = _units(earlier)
     rows = rows if units is None else rows.filter(unit__in=units)
     return rows.filter(about).exclude(booked_on__gte=first, booked_on__lte=last).order_by("pk")
+
+
+def two_instants(asked: Chosen, closing: Closing, until: str) -> tuple[Chosen, Chosen]:
+    """Return the question at both instants: at the day chosen, else when the period was closed, else at its end; and now.
+
+    `until` names another later day; one that cannot be used is named among the problems of what is asked.
+    """
+    now = replace(asked, instant=asked.now, day=None)
+    if until:
+        now = _at(asked, until) or now
+    if asked.day is not None:
+        return asked, now
+    if closing.at is not None:
+        return replace(asked, instant=closing.at, day=timezone.localdate(closing.at)), now
+    return replace(asked, instant=min(after(asked.period.end), asked.now)), now
+
+
+def _at(asked: Chosen, text: str) -> Chosen | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        asked.add_problem("until", _("“%(text)s” is not a day. Write it as 2022-11-30.") % {"text": text})
+        return None
+    if day > asked.today:
+        asked.add_problem(
+            "until", _("The later day %(day)s lies in the future; what is known now is shown.") % {"day": day}
+        )
+        return None
+    return None if day == asked.today else replace(asked, instant=after(day), day=day)

@@ -1,5 +1,6 @@
 """The verbs of this room: targets, and what departments report. Importing the package declares them."""
 
+from luodi.performance.actions.sources import report_figure
 from luodi.performance.actions.targets import (
     accept_target_sheet,
     discard_target_sheet,
@@ -12,6 +13,7 @@ __all__ = [
     "accept_target_sheet",
     "discard_target_sheet",
     "read_target_sheet",
+    "report_figure",
     "set_target",
     "withdraw_target",
 ]

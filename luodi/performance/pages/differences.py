@@ -1,22 +1,17 @@
 """A period as it was known and as it is known now."""
 
-from dataclasses import replace
-from datetime import date
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.actors import Actor
 from luodi.performance.behind import page_rows
-from luodi.performance.differing import Difference, causes, differences, late_entries
+from luodi.performance.differing import Difference, causes, differences, late_entries, two_instants
 from luodi.performance.pages.panel import frame
-from luodi.performance.queries.asking import Chosen, after, chosen
-from luodi.performance.queries.closing import Closing, closing_of
+from luodi.performance.queries.asking import Chosen, chosen
+from luodi.performance.queries.closing import closing_of
 from luodi.performance.queries.figure import indicator_or_404
 
 PER_PAGE = 50
@@ -28,7 +23,7 @@ def show(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     asked = chosen(actor, request.GET.dict())
     closing = closing_of(actor, asked.place, asked.period)
-    earlier, later = _two(asked, closing, request.GET.get("until", ""))
+    earlier, later = two_instants(asked, closing, request.GET.get("until", ""))
     found = differences(earlier, later)
     opened = _opened(asked, found, request.GET.get("indicator", ""))
     late = Paginator(late_entries(earlier, later, actor), PER_PAGE).get_page(request.GET.get("page"))
@@ -51,29 +46,3 @@ def _opened(asked: Chosen, found: list[Difference], identifier: str) -> Indicato
     if identifier:
         return indicator_or_404(asked, identifier)
     return found[0].indicator if found and found[0].changed else None
-
-
-def _two(asked: Chosen, closing: Closing, until: str) -> tuple[Chosen, Chosen]:
-    """The question at both instants: at the day chosen, else when the period was closed, else at its end; and now."""
-    now = replace(asked, instant=asked.now, day=None)
-    if until:
-        now = _at(asked, until) or now
-    if asked.day is not None:
-        return asked, now
-    if closing.at is not None:
-        return replace(asked, instant=closing.at, day=timezone.localdate(closing.at)), now
-    return replace(asked, instant=min(after(asked.period.end), asked.now)), now
-
-
-def _at(asked: Chosen, text: str) -> Chosen | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        asked.add_problem("until", _("“%(text)s” is not a day. Write it as 2022-11-30.") % {"text": text})
-        return None
-    if day > asked.today:
-        asked.add_problem(
-            "until", _("The later day %(day)s lies in the future; what is known now is shown.") % {"day": day}
-        )
-        return None
-    return None if day == asked.today else replace(asked, instant=after(day), day=day)

@@ -22,7 +22,8 @@ def panel(request: HttpRequest) -> HttpResponse:
     """Show all indicators by heading, each with its state, target, growth, rank and the rows behind it."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     asked = chosen(actor, request.GET.dict())
-    context = frame(actor, asked) | {"groups": groups_of(asked, actor)}
+    groups = groups_of(asked, actor)
+    context = frame(actor, asked) | {"groups": groups, "compared": [group for group in groups if group.is_comparison]}
     return render(request, "performance/panel.html", context, status=422 if asked.problems else 200)
 
 

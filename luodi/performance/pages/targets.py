@@ -24,7 +24,7 @@ from luodi.performance.queries.exporting import known_text, rulebook_names
 from luodi.performance.queries.figure import indicator_or_404
 from luodi.performance.queries.periods import target_picker, text_of
 from luodi.performance.queries.sheets import waiting_sheets
-from luodi.performance.queries.targets import history_of, labels_of, own_targets, target_table, units_listed
+from luodi.performance.queries.targets import history_of, labels_of, own_targets, settable, target_table, units_listed
 from luodi.performance.sheets import write_targets
 
 
@@ -54,6 +54,7 @@ def export(request: HttpRequest) -> HttpResponse:
     before = asked.instant if asked.day else None
     held = held_targets(asked.place, asked.period, before=before, actor=actor)
     values = {key: row.value for key, row in held.items() if row.value is not None}
+    named = {*settable(asked.book), *(indicator for _unit, indicator in values)}
     content = write_targets(
         title=_("Targets of %(place)s, %(period)s") % {"place": asked.place.name, "period": text_of(asked.period)},
         lines=(
@@ -63,7 +64,7 @@ def export(request: HttpRequest) -> HttpResponse:
         ),
         place=asked.place.name,
         units=units,
-        indicators=asked.book.indicators,
+        indicators=[one for one in asked.book.indicators if one.id in named],
         held=values,
         labels=labels_of(units),
     )

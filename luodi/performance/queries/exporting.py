@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.formats.sheets import OutputCell, OutputColumn, OutputSheet, write_workbook
+from luodi.performance.figures import IndicatorFigure
 from luodi.performance.queries.asking import Chosen
 from luodi.performance.queries.panel import Group, Line
 from luodi.performance.queries.periods import text_of
-from luodi.performance.templatetags.figures import STATES, percent
+from luodi.performance.templatetags.figures import STATES, growth_points, percent
 
 
 def panel_sheet(chosen: Chosen, groups: list[Group]) -> bytes:
@@ -58,6 +59,7 @@ def _columns() -> list[OutputColumn]:
         _("Against the calendar (pp)"),
         _("Year before"),
         _("Growth (%)"),
+        _("Growth of a rate (pp)"),
         _("Rank"),
         _("Ranked among"),
         _("Rows"),
@@ -82,17 +84,22 @@ def _cells(line: Line) -> list[OutputCell]:
         str(STATES.get(figure.state, "")),
         other.value if other else None,
         str(STATES.get(other.state, "")) if other else "",
-        figure.target,
+        figure.target if figure.target is not None else figure.target_words,
         _rate(figure.completion, figure.completion_words),
         figure.time_difference,
         figure.before,
-        _rate(figure.growth, figure.growth_words),
+        *_growth(figure),
         figure.rank,
         figure.ranked_among,
         figure.rows,
         figure.as_of,
         "、".join(figure.indicator.cite),
     ]
+
+
+def _growth(figure: IndicatorFigure) -> list[OutputCell]:
+    moved = growth_points(figure)
+    return [_rate(figure.growth, figure.growth_words), None] if moved is None else [None, moved]
 
 
 def _rate(value: Decimal | None, words: str) -> OutputCell:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -42,13 +41,14 @@ class Group:
 
     title: str
     lines: tuple[Line, ...]
+    is_comparison: bool = False  # other places' definitions, counted only to be set side by side
 
 
 def panel(chosen: Chosen, actor: Actor) -> list[Group]:
     """Return the figures of every indicator by heading, headings in the order the book first names them."""
     figures = figures_of(chosen.asked(actor))
     others = others_of(chosen, [figure.indicator for figure in figures])
-    return grouped(Line(figure, others.get(figure.indicator.id)) for figure in figures)
+    return grouped((Line(figure, others.get(figure.indicator.id)) for figure in figures), chosen.book)
 
 
 def others_of(chosen: Chosen, indicators: Iterable[Indicator]) -> dict[str, Other]:
@@ -71,16 +71,32 @@ def has_states(indicator: Indicator, book: Book) -> bool:
     return any(has_states(side, book) for side in sides)
 
 
-def grouped(lines: Iterable[Line]) -> list[Group]:
-    """Return the lines by heading; those without one stand last, under “other figures”."""
-    found = list(lines)
-    order: dict[str, int] = {}
-    for line in found:
-        order.setdefault(line.figure.indicator.group or "", len(order))
-    last = len(order)
-    only = last == 1
-    found.sort(key=lambda line: order[line.figure.indicator.group] if line.figure.indicator.group else last)
-    return [
-        Group(title or (_("All figures") if only else _("Other figures")), tuple(members))
-        for title, members in groupby(found, key=lambda line: line.figure.indicator.group or "")
-    ]
+def grouped(lines: Iterable[Line], book: Book) -> list[Group]:
+    """Return the lines by heading; those without one stand behind, and those only compared with stand last."""
+    compared = compared_with(book)
+    members: dict[tuple[bool, str], list[Line]] = {}
+    for line in lines:
+        members.setdefault((line.figure.indicator.id in compared, line.figure.indicator.group or ""), []).append(line)
+    order = {key: place for place, key in enumerate(members)}
+    only = len(members) == 1
+    bare = _("All figures") if only else _("Other figures")
+    keys = sorted(members, key=lambda key: (key[0], not key[1], order[key]))
+    return [Group(key[1] or bare, tuple(members[key]), key[0]) for key in keys]
+
+
+def compared_with(book: Book) -> frozenset[str]:
+    """Return the indicators that serve only to set definitions side by side, the sides of their ratios included."""
+    found = {name for one in book.definition_sets for definition in one.definitions for name in definition.indicators}
+    own = frozenset(one.id for one in book.indicators if one.id not in found and not _is_side(one.id, found, book))
+    return frozenset(one.id for one in book.indicators) - own - _leading(book)
+
+
+def _is_side(identifier: str, ratios: Iterable[str], book: Book) -> bool:
+    sides = {side for name in ratios for side in (book.indicator(name).numerator, book.indicator(name).denominator)}
+    return identifier in sides
+
+
+def _leading(book: Book) -> frozenset[str]:
+    """What the place sets targets for, ranks or shows large is its own, whatever it is compared with."""
+    shown = {card.indicator for one in book.cockpits for card in one.cards}
+    return frozenset(shown | {one.indicator for one in book.targets} | {one.indicator for one in book.rankings})

@@ -14,6 +14,7 @@ from luodi.performance.held import Key, held_targets, rows_for
 from luodi.performance.models import Target
 from luodi.performance.places import beneath
 from luodi.performance.queries.asking import Chosen
+from luodi.performance.queries.panel import compared_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,19 @@ def target_table(chosen: Chosen, actor: Actor, units: Iterable[Unit], *, everyth
     held = held_targets(chosen.place, chosen.period, before=before, actor=actor)
     own = own_targets(chosen.book, chosen.place, chosen.period)
     keys = held.keys() | own.keys()
-    columns = tuple(
-        one for one in chosen.book.indicators if everything or any(indicator == one.id for _unit, indicator in keys)
-    )
+    named = {indicator for _unit, indicator in keys}
+    offered = set(settable(chosen.book)) if everything else set()
+    columns = tuple(one for one in chosen.book.indicators if one.id in named or one.id in offered)
     having = {unit for unit, _indicator in keys}
     shown: list[Unit | None] = [None, *(unit for unit in units if everything or unit.pk in having)]
     lines = tuple(_line(unit, columns, held, own) for unit in shown)
     return TargetTable(columns, lines, len(keys))
+
+
+def settable(book: Book) -> list[str]:
+    """Return the indicators targets are usually set for: all but those counted only to be compared with."""
+    compared = compared_with(book)
+    return [one.id for one in book.indicators if one.id not in compared]
 
 
 def _line(

@@ -90,6 +90,8 @@ def points(value: Decimal | None) -> SafeString:
 @register.simple_tag
 def completion(figure: Any) -> SafeString:
     """`{% completion figure %}`: how much of the target is reached, with a slim bar; else the words that say why not."""
+    if figure.target is None:
+        return format_html('<span class="blank" title="{}">—</span>', figure.completion_words)
     if figure.completion is None:
         return rate(None, figure.completion_words)
     share = max(Decimal(0), min(HUNDRED, percent(figure.completion)))
@@ -101,6 +103,33 @@ def completion(figure: Any) -> SafeString:
         tone,
         share,
     )
+
+
+@register.simple_tag
+def target(figure: Any) -> SafeString:
+    """`{% target figure %}`: the target a figure is held against; without one the words that say so."""
+    if figure.target is None:
+        words = figure.target_words or gettext("none set")
+        return format_html('<span class="why">{}</span>', words)
+    shown = plain_number(figure.target)
+    return format_html(
+        '<span title="{}">{}<span class="unit">{}</span></span>', figure.target_words, shown, figure.indicator.unit
+    )
+
+
+@register.simple_tag
+def growth(figure: Any) -> SafeString:
+    """`{% growth figure %}`: growth on the year before; of a rate in percentage points; else the words that say why not."""
+    moved = growth_points(figure)
+    return rate(figure.growth, figure.growth_words, signed=True) if moved is None else points(moved)
+
+
+def growth_points(figure: Any) -> Decimal | None:
+    """Return by how many percentage points a rate moved; None for what is no rate in percent, or has no year before."""
+    is_rate = figure.indicator.aggregate == "ratio" and figure.indicator.unit in ("%", "％")
+    if not is_rate or figure.value is None or figure.before is None:
+        return None
+    return Decimal(figure.value) - Decimal(figure.before)
 
 
 @register.simple_tag

@@ -77,7 +77,8 @@ def test_a_target_is_set_revised_with_a_reason_and_its_history_stands(acting: Ac
         reverse("performance:target", args=["signed-count"]), {"period": YEAR, "unit": town.code}
     )
     text = page.content.decode()
-    assert "县政府常务会议调增任务" in text and director(acting).name in text
+    assert "县政府常务会议调增任务" in text
+    assert director(acting).name in text
 
 
 def test_a_target_withdrawn_is_none_not_zero_and_only_the_one_held_can_be(acting: Acting):
@@ -160,13 +161,15 @@ def test_what_is_wrong_in_a_sheet_is_named_by_cell_and_left_out_only_when_asked(
     assert {("negative", "B2"), ("not-a-number", "B3"), ("unit-unknown", "A4"), ("row-twice", "A5")} <= found
     assert {("unit-differs", "C1"), ("unit-differs", "D1"), ("indicator-unknown", "E1")} <= found
     page = browser(director(acting)).get(reverse("performance:target_sheet", args=[sheet.pk])).content.decode()
-    assert "任务分解表.xlsx · 任务分解 · B2" in page and "不存在的乡镇" in page
+    assert "任务分解表.xlsx · 任务分解 · B2" in page
+    assert "不存在的乡镇" in page
     with pytest.raises(Refused) as refusal:
         actions.accept_target_sheet(actor=director(acting), target=sheet.pk, data={})
     assert refusal.value.code == "issues"
     with pytest.raises(Refused) as refusal:  # nothing usable is left
         actions.accept_target_sheet(actor=director(acting), target=sheet.pk, data={"leave_issues": True})
-    assert refusal.value.code == "unchanged" and not Target.objects.exists()
+    assert refusal.value.code == "unchanged"
+    assert not Target.objects.exists()
 
 
 def test_revisions_by_a_sheet_need_a_reason_and_what_is_held_already_is_not_written_again(acting: Acting):
@@ -188,7 +191,8 @@ def test_a_sheet_set_aside_changes_nothing(acting: Acting):
     answer = browser(director(acting)).post(reverse("performance:discard_sheet", args=[sheet.pk]), {"reason": "重报"})
     assert answer.status_code == 302
     sheet.refresh_from_db()
-    assert sheet.state == "discarded" and not Target.objects.exists()
+    assert sheet.state == "discarded"
+    assert not Target.objects.exists()
     with pytest.raises(Refused):
         actions.accept_target_sheet(actor=director(acting), target=sheet.pk, data={})
 
@@ -198,10 +202,12 @@ def test_a_file_that_is_no_workbook_is_refused_by_name_with_what_to_do(acting: A
     given = SimpleUploadedFile("任务.txt", "这不是表格".encode())
     address = reverse("performance:target_upload")
     answer = client.post(address, {"place": "330225", "period": YEAR, "file": given}, follow=True)
-    assert "任务.txt" in answer.content.decode() and not TargetSheet.objects.exists()
+    assert "任务.txt" in answer.content.decode()
+    assert not TargetSheet.objects.exists()
     broken = SimpleUploadedFile("任务.xlsx", b"PK\x03\x04broken")
     answer = client.post(address, {"place": "330225", "period": YEAR, "file": broken}, follow=True)
-    assert answer.status_code == 200 and not TargetSheet.objects.exists()
+    assert answer.status_code == 200
+    assert not TargetSheet.objects.exists()
 
 
 def test_what_is_exported_reads_back_to_the_same_targets(acting: Acting):
@@ -225,5 +231,6 @@ def test_the_table_shows_a_target_its_history_and_the_rulebooks_own_with_its_cla
     data = {"unit": town.code, "indicator": "signed-count", "period": "2022", "value": "6"}
     actions.set_target(actor=director(acting), data=data)
     page = browser(director(acting)).get(reverse("performance:targets"), {"period": "2022"}).content.decode()
-    assert town.short_name in page and "xs.1.3.3.9" in page  # the rulebook's own target with its clause
+    assert town.short_name in page
+    assert "xs.1.3.3.9" in page  # the rulebook's own target with its clause
     assert reverse("performance:target", args=["signed-count"]) in page

@@ -1,0 +1,328 @@
+"""What the API says of figures: the panel, one figure with its units, the rows behind it, differences, targets."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router, Schema
+
+from luodi.engine.values.period import PeriodKind, period_of
+from luodi.performance.behind import Row
+from luodi.performance.differing import causes, differences, two_instants
+from luodi.performance.figures import IndicatorFigure
+from luodi.performance.held import held_targets
+from luodi.performance.queries.asking import Chosen, chosen
+from luodi.performance.queries.closing import closing_of
+from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked, units_in_order
+from luodi.performance.queries.panel import Line, panel
+from luodi.performance.queries.working import working_of
+
+
+class AskedIn(Schema):
+    """What is asked for; left out, the own place, the year up to today, the whole place, as known now."""
+
+    place: str = ""
+    period: str = ""
+    unit: str = ""
+    as_of: str = ""
+
+
+class FigureOut(Schema):
+    """One indicator's line. Values are in `unit_of_measure`, rates are parts of one; what is null has its words."""
+
+    id: str
+    title: str
+    group: str
+    period: str
+    as_of: date
+    state: str
+    value: Decimal | None
+    unit_of_measure: str
+    words: str
+    other_state: str
+    other_value: Decimal | None
+    target: Decimal | None
+    target_words: str
+    completion: Decimal | None
+    completion_words: str
+    time_difference: Decimal | None
+    before: Decimal | None
+    growth: Decimal | None
+    growth_words: str
+    rank: int | None
+    ranked_among: int | None
+    cite: list[str]
+    rows: int
+
+
+class PanelOut(Schema):
+    """All figures asked for, with what they are about and as of when."""
+
+    place: str
+    period: str
+    unit: str
+    as_of: date
+    known_at: datetime
+    is_closed: bool
+    rulebook: str
+    figures: list[FigureOut]
+
+
+class UnitOut(Schema):
+    """One unit's line for an indicator, in order of rank."""
+
+    unit: str
+    name: str
+    rank: int | None
+    value: Decimal | None
+    target: Decimal | None
+    completion: Decimal | None
+    growth: Decimal | None
+    rows: int
+
+
+class OneFigureOut(Schema):
+    """A figure with its working and its units in order."""
+
+    figure: FigureOut
+    working: list[tuple[str, str]]
+    units: list[UnitOut]
+
+
+class RowOut(Schema):
+    """A row behind a figure, as it stood at the cut-off. `counts` is -1 for a reversal."""
+
+    name: str
+    link: str
+    what: str
+    unit: str
+    day: date | None
+    booked_on: date | None
+    amount: Decimal | None
+    verified: Decimal | None
+    currency: str
+    recorded_at: datetime | None
+    counts: int
+    state: str
+    why: str
+    evidence: list[str]
+
+
+class RowsOut(Schema):
+    """A page of the rows the actor sees, of `total` that are counted."""
+
+    indicator: str
+    part: str
+    state: str
+    as_of: date
+    total: int
+    seen: int
+    page: int
+    pages: int
+    rows: list[RowOut]
+
+
+class CauseOut(Schema):
+    """A row that came into a figure or went out of it, and why."""
+
+    way: str
+    part: str
+    why: str
+    row: RowOut
+
+
+class DifferenceOut(Schema):
+    """An indicator at both instants; the rows are given for the one asked for."""
+
+    id: str
+    title: str
+    before: Decimal | None
+    after: Decimal | None
+    difference: Decimal | None
+    causes: list[CauseOut]
+
+
+class DifferencesOut(Schema):
+    """What differs in a period between two instants."""
+
+    period: str
+    earlier: datetime
+    later: datetime
+    is_closed: bool
+    differences: list[DifferenceOut]
+
+
+class TargetOut(Schema):
+    """A target held; `unit` is blank for the whole place."""
+
+    id: int
+    unit: str
+    indicator: str
+    period: str
+    value: Decimal
+    reason: str
+    recorded_at: datetime
+    recorded_by: str
+
+
+def add_figure_reads(router: Router, errors: dict[Any, Any]) -> None:
+    """Afterwards the router answers with figures, the rows behind them, differences and targets."""
+    others = dict(errors)
+
+    @router.get("/figures", response={200: PanelOut, **others}, summary="All figures of a place over a period")
+    def figures(request: HttpRequest, asked: AskedIn = Query(...)) -> dict[str, Any]:
+        question = _chosen(request, asked)
+        lines = [line for group in panel(question, _actor(request)) for line in group.lines]
+        return _about(request, question) | {"figures": [_figure(line) for line in lines]}
+
+    @router.get("/figures/{indicator}", response={200: OneFigureOut, **others}, summary="A figure with its units")
+    def figure(request: HttpRequest, indicator: str, asked: AskedIn = Query(...), state: str = "") -> dict[str, Any]:
+        question = _chosen(request, asked)
+        rule = indicator_or_404(question, indicator)
+        shown, other = figure_in(question, rule, _actor(request), state=state_asked(rule, question, state))
+        lines = units_in_order(question, rule).lines
+        units = [_unit(line.unit, line.figure) for line in lines]
+        return {"figure": _figure(Line(shown, other)), "working": working_of(shown), "units": units}
+
+    @router.get("/figures/{indicator}/rows", response={200: RowsOut, **others}, summary="The rows behind a figure")
+    def rows(
+        request: HttpRequest,
+        indicator: str,
+        asked: AskedIn = Query(...),
+        part: Literal["", "numerator", "denominator"] = "",
+        state: Literal["", "declared", "verified"] = "",
+        page: int = 1,
+    ) -> dict[str, Any]:
+        question = _chosen(request, asked)
+        rule = indicator_or_404(question, indicator)
+        chosen_state = state_asked(rule, question, state)
+        found = behind(question, rule, _actor(request), part=part, state=chosen_state, page=str(page))
+        return {
+            "indicator": found.indicator.id,
+            "part": found.part,
+            "state": found.state,
+            "as_of": question.as_of,
+            "total": found.total,
+            "seen": found.seen,
+            "page": found.page.number,
+            "pages": found.page.paginator.num_pages,
+            "rows": [_row(row) for row in found.page.object_list],
+        }
+
+    _add_differences(router, others)
+    _add_targets(router, others)
+
+
+def _add_differences(router: Router, others: dict[Any, Any]) -> None:
+    @router.get("/differences", response={200: DifferencesOut, **others}, summary="A period as it was and as it is")
+    def differing(
+        request: HttpRequest, asked: AskedIn = Query(...), until: str = "", indicator: str = ""
+    ) -> dict[str, Any]:
+        question, actor = _chosen(request, asked), _actor(request)
+        closing = closing_of(actor, question.place, question.period)
+        earlier, later = two_instants(question, closing, until)
+        question.insist()
+        opened = indicator_or_404(question, indicator) if indicator else None
+        rows = causes(earlier, later, opened, actor).rows if opened is not None else ()
+        made = [{"way": one.way, "part": one.part, "why": one.why, "row": _row(one.row)} for one in rows]
+        found = [one for one in differences(earlier, later) if one.changed or one.indicator is opened]
+        listed = [
+            {
+                "id": one.indicator.id,
+                "title": one.indicator.title,
+                "before": one.before,
+                "after": one.after,
+                "difference": one.delta,
+                "causes": made if one.indicator is opened else [],
+            }
+            for one in found
+        ]
+        about = {"period": question.period.code, "earlier": earlier.instant, "later": later.instant}
+        return about | {"is_closed": closing.is_closed, "differences": listed}
+
+
+def _add_targets(router: Router, others: dict[Any, Any]) -> None:
+    @router.get("/targets", response={200: list[TargetOut], **others}, summary="The targets held for a period")
+    def targets(request: HttpRequest, place: str = "", period: str = "", as_of: str = "") -> list[dict[str, Any]]:
+        year = period_of(PeriodKind.YEAR, timezone.localdate())
+        asked = {"place": place, "period": period, "as_of": as_of}
+        question = chosen(_actor(request), asked, usual=year).insist()
+        before = question.instant if question.day else None
+        held = held_targets(question.place, question.period, before=before, actor=_actor(request))
+        return [
+            {
+                "id": row.pk,
+                "unit": row.unit.code if row.unit else "",
+                "indicator": row.indicator,
+                "period": row.period,
+                "value": row.value,
+                "reason": row.reason,
+                "recorded_at": row.recorded_at,
+                "recorded_by": row.person_name,
+            }
+            for row in held.values()
+        ]
+
+
+def _actor(request: HttpRequest) -> Any:
+    return request.actor  # type: ignore[attr-defined]
+
+
+def _chosen(request: HttpRequest, asked: AskedIn) -> Chosen:
+    return chosen(_actor(request), asked.dict()).insist()
+
+
+def _about(request: HttpRequest, question: Chosen) -> dict[str, Any]:
+    return {
+        "place": question.place.code,
+        "period": question.period.code,
+        "unit": question.unit.code if question.unit else "",
+        "as_of": question.as_of,
+        "known_at": question.instant,
+        "is_closed": closing_of(_actor(request), question.place, question.period).is_closed,
+        "rulebook": question.book.digest,
+    }
+
+
+def _figure(line: Line) -> dict[str, Any]:
+    figure, other = line.figure, line.other
+    names = ("state", "value", "words", "target", "target_words", "completion", "completion_words", "time_difference")
+    more = ("before", "growth", "growth_words", "rank", "ranked_among", "rows", "as_of")
+    return {name: getattr(figure, name) for name in (*names, *more)} | {
+        "id": figure.indicator.id,
+        "title": figure.indicator.title,
+        "group": figure.indicator.group or "",
+        "period": figure.period.code,
+        "unit_of_measure": figure.indicator.unit,
+        "other_state": other.state if other else "",
+        "other_value": other.value if other else None,
+        "cite": list(figure.indicator.cite),
+    }
+
+
+def _unit(unit: Any, figure: IndicatorFigure) -> dict[str, Any]:
+    names = ("rank", "value", "target", "completion", "growth", "rows")
+    return {name: getattr(figure, name) for name in names} | {"unit": unit.code, "name": unit.short_name}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    names = (
+        "name",
+        "what",
+        "unit",
+        "day",
+        "booked_on",
+        "amount",
+        "verified",
+        "currency",
+        "recorded_at",
+        "counts",
+        "why",
+    )
+    return {name: getattr(row, name) for name in names} | {
+        "link": row.url,
+        "state": str(row.state),
+        "evidence": [proof.url for proof in row.proofs],
+    }
