@@ -14,6 +14,7 @@ from luodi.comparison.models import Likeness
 from luodi.engine.values import Period
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
+from luodi.performance.figures import Asked, IndicatorFigure, figures_of
 from luodi.projects.models import Project, ResultEntry
 from luodi.records.measuring import Figure, Measured, Question, measure, rows_behind
 from luodi.regulations.queries import book_for
@@ -87,6 +88,32 @@ def test_foreign_money_grew_by_8_1_per_cent(xiangshan: Jurisdiction) -> None:
     assert before
     assert now is not None
     assert ((now / before - 1) * 100).quantize(Decimal("0.1")) == Decimal("8.1")
+
+
+def _lines(place: Jurisdiction) -> dict[str, IndicatorFigure]:
+    book = book_for(place, YEAR.end)
+    wanted = ("foreign-arrived-amount", "conversion-count", "disclosed-count", "domestic-arrived-amount")
+    asked = Asked(place=place, book=book, period=YEAR, instant=NOW, actor=system_actor(place))
+    return {line.indicator.id: line for line in figures_of(asked, [book.indicator(name) for name in wanted])}
+
+
+def test_completion_growth_and_targets_are_read_off_as_the_report_states_them(xiangshan: Jurisdiction) -> None:
+    lines = _lines(xiangshan)
+    foreign, conversions = lines["foreign-arrived-amount"], lines["conversion-count"]
+    assert (foreign.value, foreign.target) == (Decimal("1.43"), Decimal("1.405"))
+    assert foreign.completion is not None
+    assert foreign.growth is not None
+    assert (foreign.completion * 100).quantize(Decimal("0.1")) == Decimal("101.8")
+    assert (foreign.growth * 100).quantize(Decimal("0.1")) == Decimal("8.1")
+    # The task of 78 is the regulation's own: nobody entered it.
+    assert (conversions.value, conversions.target) == (87, 78)
+    assert lines["domestic-arrived-amount"].completion is not None
+    assert lines["domestic-arrived-amount"].completion > 1
+
+
+def test_71_items_were_disclosed_and_the_figure_says_so(xiangshan: Jurisdiction) -> None:
+    line = _lines(xiangshan)["disclosed-count"]
+    assert (line.value, line.rows) == (71, 1)
 
 
 def test_amounts_of_exactly_one_and_ten_hundred_million_are_counted_in(xiangshan: Jurisdiction) -> None:
