@@ -55,6 +55,7 @@ Verb = Literal[
     "accountability.state",
     "lagging.plan",
     "performance.set_targets",
+    "performance.report_figure",
     "appraisal.compute",
     "appraisal.give_points",
     "appraisal.approve",
