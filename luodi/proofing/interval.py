@@ -49,6 +49,8 @@ def exactly(value: Fraction) -> Interval:
 def published(value: Fraction, step: Fraction) -> Interval:
     """What rounds (half either way) or is cut off towards zero to `value`, whose last digit is worth `step`."""
     half = step / 2
+    if value == 0:
+        return Interval(-step, step)
     if value < 0:
         return Interval(value - step, value + half)
     return Interval(value - half, value + step)

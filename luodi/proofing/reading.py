@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     rf"|百分之(?P<percent>{CHINESE}(?:点{CHINESE})?)"
     rf"|(?P<chinese>{CHINESE})\s*(?P<more3>{_MORE})?\s*(?P<unit2>(?:[万亿]|[十百千]?[万亿])?(?:元|美元)|个百分点|个月|[个家项次户批条场件期份人名亩天类])"
 )
-_ABOUT = re.compile(r"(?:约|大约|大概|左右|预计|估计)(?:为|达|可实现|实现|达到|有)?\s*$")
+_ABOUT = re.compile(r"(?:(?<![签履条违节制邀])约|大约|大概|左右|预计|估计)(?:为|达|可实现|实现|达到|有)?\s*$")
 _OVER = re.compile(r"(?:超|超过|逾|突破|大于|高于|多于|达到?了?近?超)\s*$")
 _UNDER = re.compile(r"(?:近|接近|不足|不到|少于|低于|不超过|小于|最多|控制在)\s*$")
 _LEAST = re.compile(r"(?:不少于|不低于|不得少于|不得低于|至少|≥|>=|＞|>)\s*$")
@@ -25,7 +25,7 @@ _FILLER = re.compile(
     r"^(?:[0-9—–-]*年度?(?![\u4e00-\u9fff]*率)|其中|同时|目前|截至目前|今年以来|全年|共计|合计|总计|一共|累计|还|并|已|有|和|与|及|以及|另有|分别为|分别|是)+"
 )
 _TRAIL = re.compile(
-    r"(?:约|近|逾|超过?|达到?了?|为|是|共计?|累计|不少于|不低于|不得少于|至少|突破|预计|有|实现|完成|了|"
+    r"(?:(?<![签履条违节制邀])约|近|逾|超过?|达到?了?|为|是|共计?|累计|不少于|不低于|不得少于|至少|突破|预计|有|实现|完成|了|"
     r"可|不超过|接近|不足|的|得分|[-—–:：=＝＞>≥+＋]|\s)+$"
 )
 _ROLES = (
@@ -106,7 +106,7 @@ def _clause(plain: str, start: int, end: int) -> tuple[str, str]:
 
 def _label(before: str) -> str:
     """The words that say what is counted: those after the last number of the clause, without fillers."""
-    words = re.split(r"\d[\d.,]*\s*(?:%|[十百千]?[万亿]?美?[元个家项次条]?)(?!\s*(?:\(含\)|（含）)?及?以[上下])", before)[-1]
+    words = re.split(r"\d[\d.,]*+\s*+(?:%|[十百千]?[万亿]?美?[元个家项次条]?)?+(?!\s*(?:\(含\)|（含）)?及?以[上下])", before)[-1]
     return _FILLER.sub("", _TRAIL.sub("", words.strip())).strip()
 
 

@@ -17,6 +17,7 @@ _DIVIDED = re.compile(rf"(?<![\d./])({DIGITS})\s*[/／÷]\s*({DIGITS})\s*[=＝�
 _OF_TARGET = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数|量|总额)?\s*的?\s*(?:完成率?|比例|进度)?[为达到：:]*\s*$")
 _NAMED_RATE = re.compile(r"[\u4e00-\u9fff]{1,8}率")
 _OTHER_BASE = re.compile(r"占(?:全[省国市县区]|[^，,]{0,6}(?:总量|总额|总数|比重|规模|GDP))")
+_STEM = re.compile(r"开工|动建|投产|竣工|履约|到位|转化")
 _QUANTITIES = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA})
 
 
@@ -127,6 +128,8 @@ def _rate(context: Context, sentence: Sentence, rate: Figure, before: Sequence[F
     figures = [one for one in before if one.is_exact][-6:]
     groups = [[one for one in figures if alike(one.unit, other.unit)] for other in figures[-1:]]
     held = groups[0] if groups else []
+    if len(held) == 2 and could_be(held[1].interval, held[0].interval, rate):
+        yield from _called_otherwise(context, sentence, held[1], held[0], rate)
     if len(held) < 2 or any(could_be(above, below, rate) for above, below in _quotients(held)):
         return
     name = _NAMED_RATE.findall(rate.label)
@@ -136,6 +139,18 @@ def _rate(context: Context, sentence: Sentence, rate: Figure, before: Sequence[F
     stem = re.search(r"([\u4e00-\u9fff]{2})率", name[-1])
     named = bool(stem and stem.group(1) in held[1].label)
     yield _finding(context, sentence, held[1], held[0], rate, Severity.ERROR if named else Severity.DOUBT)
+
+
+def _called_otherwise(
+    context: Context, sentence: Sentence, part: Figure, whole: Figure, rate: Figure
+) -> Iterator[Finding]:
+    """开工37÷签约54 called 履约率: the number holds, the name is another's."""
+    stem, name = _STEM.search(part.label), _NAMED_RATE.search(rate.label)
+    if stem and name and stem.group() not in name.group() and _STEM.search(name.group()):
+        shown = {"rate": rate.text, "part": part.text, "whole": whole.text, "stem": stem.group(), "name": name.group()}
+        yield context.among(
+            sentence, [whole, part, rate], kind="rate", code="rate-name", severity=Severity.NOTE, **shown
+        )
 
 
 def _quotients(held: Sequence[Figure]) -> Iterator[tuple[Interval, Interval]]:
