@@ -13,12 +13,12 @@ from luodi.engine.values import Period
 from luodi.engine.values.period import PeriodKind, period_of, to_date
 
 KINDS: tuple[tuple[PeriodKind, Promise], ...] = (
-    (PeriodKind.WEEK, _("week")),
-    (PeriodKind.HALF_MONTH, _("half-month")),
-    (PeriodKind.MONTH, _("month")),
-    (PeriodKind.QUARTER, _("quarter")),
-    (PeriodKind.HALF_YEAR, _("half-year")),
-    (PeriodKind.YEAR, _("year")),
+    (PeriodKind.WEEK, _("by week")),
+    (PeriodKind.HALF_MONTH, _("by half-month")),
+    (PeriodKind.MONTH, _("by month")),
+    (PeriodKind.QUARTER, _("by quarter")),
+    (PeriodKind.HALF_YEAR, _("by half-year")),
+    (PeriodKind.YEAR, _("by year")),
     (PeriodKind.TO_DATE, _("year to date")),
 )
 OFFERED = 18
