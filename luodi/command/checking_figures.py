@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from luodi.engine.rulebook import Book
+    from luodi.organization.models import Jurisdiction
+    from luodi.performance.figures import Asked
     from luodi.proofing import Finding, Report
 
 UNREADABLE = 2
@@ -75,15 +77,36 @@ def _book() -> Book:
 
 def _compared(report: Report, *, place: str, period: str, as_of: date | None) -> Sequence[Finding]:
     """What the ledger says of the same figures; here alone a database is needed."""
-    from luodi.command.acting import prepare
+    from luodi.command.acting import place_named, prepare
 
     prepare()
-    from luodi.checkups.comparing import NothingToCompare, compare_with_ledger
+    from luodi.checkups.comparing import compare_with_ledger
+    from luodi.organization.refusals import Refused
 
     try:
-        return compare_with_ledger(report, place=place, period=period, as_of=as_of)
-    except NothingToCompare as nothing:
-        _leave(str(nothing))
+        return compare_with_ledger(report, _asked(place_named(place), period, as_of))
+    except Refused as refused:
+        _leave(str(refused))
+    except SystemExit as left:  # a place nobody knows has been said already: not the status of an error in the draft
+        raise SystemExit(UNREADABLE) from left
+
+
+def _asked(place: Jurisdiction, code: str, as_of: date | None) -> Asked:
+    from django.utils import timezone
+
+    from luodi.engine.values.period_reading import read_period
+    from luodi.performance.figures import Asked
+    from luodi.records.measuring.questions import after_day
+    from luodi.regulations.queries import book_for
+
+    period, today = read_period(code).value, timezone.localdate()
+    if period is None:
+        _leave(f"“{code}”不是期间，应写作 2022、2022-11 或 2022-Q3 / {code} is not a period: 2022, 2022-11, 2022-Q3")
+    day = as_of or today
+    if day > today or period.start > today:
+        _leave(f"期间或截止日尚未到来（今天是 {today}），请用更早的日期 / the period or the day is still to come")
+    instant = timezone.now() if day == today else after_day(day)
+    return Asked(place, book_for(place, day), period, instant)
 
 
 def _show(
