@@ -13,9 +13,11 @@ from luodi.engine.values import Period
 from luodi.engine.values.period import PeriodKind, period_of
 from luodi.lagging import actions, forms, queries
 from luodi.lagging.record import RECORD
+from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.models import Unit
 from luodi.organization.refusals import NotAllowed, Refused
+from luodi.projects.models import Project
 from luodi.records import pages
 from luodi.regulations.queries import book_for
 
@@ -51,6 +53,7 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     form = forms.plan_form([(unit.pk, unit.short_name) for unit in units])(
         request.POST or None, initial={"owner_unit": row.responsible_unit_id}
     )
+    sees_dossier = visible(actor, Project.objects.filter(pk=pk)).exists()
     refusal: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -68,7 +71,8 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": found[0] if found else None,
         "lag": found[1] if found else None,
         "plans": queries.plans_of(actor, row),
-        "may": actions.plan.code in actor.verbs and found is not None,
+        "sees_dossier": sees_dossier,
+        "may": actions.plan.code in actor.verbs and found is not None and sees_dossier,
         "form": form,
         "refusal": refusal,
         "today": timezone.localdate(),

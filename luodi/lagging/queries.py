@@ -100,11 +100,20 @@ def lagging_seen(actor: Actor, known: Known) -> QuerySet[Project]:
 
 
 def project_or_404(actor: Actor, pk: int) -> Project:
-    """Return the project; raises NotAllowed, which a page shows as "not found", when the actor may not see it."""
-    row = visible(actor, Project.objects.select_related("jurisdiction", "responsible_unit")).filter(pk=pk).first()
-    if row is None:
+    """Return the project: one the actor may see, or one his unit was named the owner of.
+
+    Raises NotAllowed, which a page shows as "not found".
+    """
+    mine = visible(actor, Project.objects.filter(pk=pk)).exists() or owned(actor).filter(pk=pk).exists()
+    if not mine:
         raise NotAllowed(_("This does not exist, or your post may not see it."), code="not-found")
-    return row
+    return Project.objects.select_related("jurisdiction", "responsible_unit").get(pk=pk)
+
+
+def owned(actor: Actor) -> QuerySet[Project]:
+    """Return the projects a plan the actor may see names his own unit the owner of; the dossier itself may be another's."""
+    plans = visible(actor, LaggingPlan.objects.filter(owner_unit_id=actor.unit_id or 0))
+    return Project.objects.filter(pk__in=plans.values("project_id"))
 
 
 def plans_of(actor: Actor, project: Project) -> list[LaggingPlan]:
@@ -144,7 +153,7 @@ def waiting(actor: Actor, on: date) -> list[Waiting]:
     found = rule_of(actor, on)
     if found is None:
         return []
-    rows = lagging_seen(actor, now_known()).filter(plan_state=OVERDUE, plan_unit=actor.unit_id)
+    rows = lagging(owned(actor), found[2], now_known()).filter(plan_state=OVERDUE, plan_unit=actor.unit_id)
     return [
         Waiting(row["name"], reverse("lagging:project", args=[row["pk"]]), row["since"], row["plan_due"], found[2].cite)
         for row in rows.order_by("plan_due").values("pk", "name", "since", "plan_due")

@@ -11,7 +11,8 @@ from luodi.accountability import actions
 from luodi.accountability.models import DrawnRanking, Proposal
 from luodi.documents.tests.making import at, declared, everybody, opened, place
 from luodi.engine.rulebook import Book
-from luodi.organization.models import Unit
+from luodi.organization.actors import Actor, actor_for
+from luodi.organization.models import Appointment, Person, Post, Unit
 from luodi.projects.actions import close_month
 from luodi.projects.models import Project, ResultEntry
 from luodi.regulations.queries import book_for
@@ -66,6 +67,15 @@ def published(year: int, **more: Any) -> DrawnRanking:
     with time_machine.travel(at(year + 1, 1, 11), tick=False):
         actions.publish(actor=acting("nanxian", "assessment-clerk"), target=row.pk)
     return row
+
+
+def appointed(post: str, unit: str) -> Actor:
+    """Return somebody newly appointed to the post in that unit; the house's own people hold it in two units only."""
+    row = Unit.objects.select_related("jurisdiction").get(jurisdiction__code=COUNTY, code=unit)
+    person = Person.objects.create(username=f"{post}-{unit}", name=f"{row.short_name}的人")
+    held = Post.objects.get(place=COUNTY, code=post)
+    made = Appointment.objects.create(person=person, unit=row, post=held, since=date(2020, 1, 1))
+    return actor_for(made, "web")
 
 
 def proposals(year: int) -> dict[tuple[str, str], Proposal]:

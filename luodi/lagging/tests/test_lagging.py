@@ -87,7 +87,7 @@ def test_an_owner_a_measure_and_a_day_are_on_record_and_on_his_desk_and_overdue_
 ) -> None:
     project = signed("攻坚", date(2022, 2, 1))
     clerk = acting("xiangshan", "center-clerk")
-    town = Unit.objects.get(code="shipu-town", jurisdiction__code="330225")
+    town = Unit.objects.get(code="dandong-street", jurisdiction__code="330225")
     data = {"owner_unit": town.pk, "owner_person": "王镇长", "measure": "协调用地指标", "due_on": date(2023, 6, 30)}
     with today():
         actions.plan(actor=clerk, target=project.pk, data=data)
@@ -95,9 +95,9 @@ def test_an_owner_a_measure_and_a_day_are_on_record_and_on_his_desk_and_overdue_
     assert Duty.objects.get(rule__startswith="lagging.plan:").due_on == date(2023, 6, 30)
     with time_machine.travel(at(2023, 7, 1), tick=False):
         assert lagging_seen(clerk, now_known()).values_list("plan_state", flat=True).get() == "overdue"
-        mine = waiting(acting("xiangshan", "town-clerk", unit="shipu-town"), timezone.localdate())
+        mine = waiting(acting("xiangshan", "town-clerk", unit="dandong-street"), timezone.localdate())
         assert [one.title for one in mine] == ["攻坚"]
-        assert not waiting(acting("xiangshan", "town-clerk", unit="dandong-street"), timezone.localdate())
+        assert not waiting(acting("xiangshan", "town-clerk", unit="danxi-street"), timezone.localdate())
 
 
 def test_planning_anew_keeps_what_was_planned_before(acting: Acting) -> None:
@@ -136,7 +136,8 @@ def test_what_was_brought_on_is_counted_by_kind_against_the_target_of_the_year(a
         then(signed(f"转化{number}", date(2022, 2, 1)), kind, date(2022, 11, 1))
     clerk = acting("xiangshan", "center-clerk")
     found = conversions(clerk, Period.parse("2022"), at(2023, 1, 5))
-    assert found is not None and found.total is not None
+    assert found is not None
+    assert found.total is not None
     assert [found.total.value, *(part.value for part in found.parts)] == [4, 2, 1, 1]
     assert (found.target, str(found.completion)) == (78, "5.1")
     later = conversions(clerk, Period.parse("2023"), at(2023, 6, 1))
