@@ -29,10 +29,26 @@ def frozen(sheet: SheetScore) -> dict[str, Any]:
     }
 
 
-def placing(appraisal: Appraisal, group: str, content: Mapping[str, Any], added: Fraction) -> Placing:
-    """Return what a frozen sheet's place depends on; `added` are approved adjustments and corrections."""
-    lines = {one["id"]: one for one in content["lines"]}
-    total = exact(content["total"])
+def brief(sheet: SheetScore) -> dict[str, Any]:
+    """Return what lists need of the sheet: total, points and basis of each line, without the working."""
+    return {
+        "total": text_of(sheet.total),
+        "lines": {
+            one.line.id: {
+                "points": text_of(one.points),
+                "shown": one.shown,
+                "basis": text_of(one.basis),
+                "state": one.state,
+            }
+            for one in sheet.lines
+        },
+    }
+
+
+def placing(appraisal: Appraisal, group: str, kept: Mapping[str, Any], added: Fraction) -> Placing:
+    """Return what a kept sheet's place depends on, from its `brief`; `added` are approved adjustments and corrections."""
+    lines = kept["lines"]
+    total = exact(kept["total"])
     second = exact(lines[appraisal.tie_line]["points"]) if appraisal.tie_line is not None else None
     bases = {name: exact(one["basis"]) for name, one in lines.items()}
     return Placing(group, None if total is None else total + added, bases, second)

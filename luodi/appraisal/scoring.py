@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from luodi.appraisal.freezing import placing
 from luodi.appraisal.models import Adjustment, ObjectionAnswer, Round, Sheet
@@ -82,7 +81,6 @@ def standings(appraisal: Appraisal, sheets: Iterable[Sheet], added: Mapping[int,
     """Return where every unit of a round stands with what was added, by unit."""
     placings = {}
     for sheet in sheets:
-        content: Mapping[str, Any] = sheet.content
         extra = sum((one.points for one in added.get(sheet.unit_id, ())), Fraction(0))
-        placings[str(sheet.unit_id)] = placing(appraisal, sheet.group, content, extra)
+        placings[str(sheet.unit_id)] = placing(appraisal, sheet.group, sheet.brief, extra)
     return {int(unit): one for unit, one in place_units(appraisal, placings).items()}

@@ -15,7 +15,7 @@ from luodi.appraisal.actions.guards import (
     period_or_refuse,
     signature,
 )
-from luodi.appraisal.freezing import decimal_of, digest_of, frozen
+from luodi.appraisal.freezing import brief, decimal_of, digest_of, frozen
 from luodi.appraisal.inputs import Compute, GivePoints
 from luodi.appraisal.models import GivenPoints, Publication, Round, Sheet
 from luodi.appraisal.readings import Question, units_scored
@@ -159,6 +159,7 @@ def _keep(act: Act, computed: Computed) -> Round:
             group=one.group.id,
             group_title=one.group.title,
             total=decimal_of(computed.sheets[str(one.unit.pk)].total),
+            brief=brief(computed.sheets[str(one.unit.pk)]),
             content=contents[str(one.unit.pk)],
             position=position,
         )

@@ -118,7 +118,7 @@ def _refuse_unready(found: Round, rule: Appraisal, words: str) -> None:
 
 
 def _keep_standings(found: Round, rule: Appraisal, added: Mapping[int, list[Added]], stage: str) -> None:
-    sheets = list(Sheet.objects.filter(round=found))
+    sheets = list(Sheet.objects.filter(round=found).defer("content"))
     placed = standings(rule, sheets, added)
     titles = {grade.id: grade.title for grade in rule.grades}
     Standing.objects.bulk_create(

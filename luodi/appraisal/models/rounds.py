@@ -65,6 +65,7 @@ class Sheet(models.Model):
     group = models.CharField(max_length=80)
     group_title = models.CharField(max_length=200)
     total = models.DecimalField(_("total"), max_digits=14, decimal_places=6, null=True)
+    brief = models.JSONField()  # total, and of each line points, basis, state
     content = models.JSONField()
     position = models.IntegerField(default=0)
 

@@ -1,0 +1,229 @@
+"""A score is computed, adjusted with approval, published, objected to, answered, and made final."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from luodi.appraisal import actions
+from luodi.appraisal.models import Objection, Round, Sheet, Standing
+from luodi.appraisal.tests.making import (
+    adjustment,
+    computed,
+    days_ago,
+    given,
+    historian,
+    place,
+    published,
+    published_long_ago,
+    settled,
+    sheet_of,
+    unit,
+)
+from luodi.audit.models import JournalEntry
+from luodi.organization.refusals import NotAllowed, Refused
+
+pytestmark = pytest.mark.django_db
+Acting = Callable[..., Any]
+
+
+def line(sheet: Sheet, identifier: str) -> dict[str, Any]:
+    return next(one for one in sheet.content["lines"] if one["id"] == identifier)
+
+
+def test_a_round_has_a_sheet_for_every_unit_and_each_line_says_how_it_was_scored(acting: Acting) -> None:
+    found = computed(acting)
+    assert found.count == 14
+    assert {one.group for one in found.sheets.all()} == {"districts", "city-departments"}
+    started = line(sheet_of(found), "started")
+    assert started["points"] == "0"
+    assert "认定开工项目0个" in started["working"][0]["zh"]
+    assert started["cite"] == ["lh.5.3.3", "nat.practice.verification"]
+    signed = line(sheet_of(found), "signed")
+    assert signed["state"] == "left-out"
+    assert "没有下达目标" in signed["working"][0]["zh"]
+
+
+def test_points_given_by_hand_count_in_the_next_computation_and_stay_within_the_line(acting: Acting) -> None:
+    before = computed(acting)
+    given(acting, "rectified", "4")
+    after = computed(acting)
+    assert line(sheet_of(before), "rectified")["points"] == "0"
+    assert line(sheet_of(after), "rectified")["points"] == "4"
+    with pytest.raises(Refused) as refusal:
+        given(acting, "rectified", "6")
+    assert refusal.value.cite == ("lh.5.3.4",)
+    data = {"appraisal": "annual-appraisal", "period": "2022", "line": "rectified", "unit": unit().pk}
+    with pytest.raises(NotAllowed):
+        actions.give_points(actor=acting("luohe", "office-head"), data=data | {"points": "1", "reason": "核验"})
+
+
+def test_only_the_latest_computation_is_published(acting: Acting) -> None:
+    first = computed(acting)
+    second = computed(acting)
+    with pytest.raises(Refused) as refusal:
+        published(acting, first)
+    assert refusal.value.code == "outdated"
+    assert published(acting, second).round == second
+
+
+def test_scores_are_not_published_before_adjustments_are_approved_and_the_clause_is_quoted(acting: Acting) -> None:
+    found = computed(acting)
+    proposed = adjustment(acting, found)
+    with pytest.raises(Refused) as refusal:
+        published(acting, found)
+    assert refusal.value.code == "awaiting-approval"
+    assert refusal.value.cite == ("lh.5.3.1", "lh.5.3.3")
+    assert [one.explanation for one in refusal.value.missing] == ["重大活动保障不力"]
+    settled(acting, proposed)
+    published(acting, found)
+    standing = Standing.objects.get(unit=unit(), stage="published")
+    sheet = sheet_of(found)
+    assert standing.total == (sheet.total or Decimal(0)) - 2
+    assert standing.added[0]["reason"] == "重大活动保障不力"
+
+
+def test_a_declined_adjustment_changes_nothing(acting: Acting) -> None:
+    found = computed(acting)
+    settled(acting, adjustment(acting, found), "declined")
+    published(acting, found)
+    assert Standing.objects.get(unit=unit(), stage="published").total == sheet_of(found).total
+
+
+def test_nobody_approves_what_his_own_post_proposed(acting: Acting) -> None:
+    found = computed(acting)
+    proposed = adjustment(acting, found)
+    data = {"outcome": "approved", "reason": "情况属实"}
+    with pytest.raises(NotAllowed):
+        actions.settle_adjustment(actor=acting("luohe", "assessment-clerk"), target=proposed.pk, data=data)
+    settled(acting, proposed)
+    with pytest.raises(Refused):
+        settled(acting, proposed, "declined")
+
+
+def test_after_publication_nothing_is_computed_given_or_adjusted(acting: Acting) -> None:
+    found = computed(acting)
+    published(acting, found)
+    for step in (
+        lambda: computed(acting),
+        lambda: given(acting, "rectified", "1"),
+        lambda: adjustment(acting, found),
+        lambda: published(acting, found),
+    ):
+        with pytest.raises(Refused) as refusal:
+            step()
+        assert refusal.value.code == "published"
+
+
+def test_a_frozen_score_does_not_move_when_points_are_given_later(acting: Acting) -> None:
+    given(acting, "rectified", "3")
+    found = computed(acting)
+    digest = found.digest
+    given(acting, "rectified", "1")
+    found.refresh_from_db()
+    assert found.digest == digest
+    assert line(sheet_of(found), "rectified")["points"] == "3"
+    again = computed(acting, as_of=found.as_of)
+    assert line(sheet_of(again), "rectified")["points"] == "1"
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE appraisal_sheet SET total = 100")
+
+
+def test_unknown_lines_are_published_only_with_a_word(acting: Acting) -> None:
+    found = actions.compute(
+        actor=acting("nanxian", "assessment-clerk"), data={"appraisal": "annual-appraisal", "period": "2022"}
+    )
+    if not found.unknown:
+        pytest.skip("every line of this book is known")
+    actor = acting("nanxian", "county-leader")
+    with pytest.raises(Refused) as refusal:
+        actions.publish(actor=actor, target=found.pk, data={})
+    assert refusal.value.code == "unknown-lines"
+    assert actions.publish(actor=actor, target=found.pk, data={"words": "外出次数待补报"}).words
+
+
+def objection(acting: Acting, found: Round) -> Objection:
+    data = {"text": "我区开工项目少计一个", "line": "started"}
+    return actions.object_to(actor=acting_unit(acting), target=sheet_of(found).pk, data=data)
+
+
+def acting_unit(acting: Acting) -> Any:
+    return acting("luohe", "clerk", unit="commerce-bureau")
+
+
+def test_a_unit_objects_within_the_time_and_the_answer_stands_beside_it(acting: Acting) -> None:
+    found = computed(acting)
+    with pytest.raises(Refused) as refusal:
+        objection(acting, found)
+    assert refusal.value.code == "too-soon"
+    published(acting, found)
+    raised = objection(acting, found)
+    with pytest.raises(Refused):
+        actions.answer_objection(
+            actor=acting("luohe", "office-head"), target=raised.pk, data={"outcome": "upheld", "reason": "属实"}
+        )
+    data = {"outcome": "upheld", "reason": "经核实漏计一个开工项目", "points": "10"}
+    answer = actions.answer_objection(actor=acting("luohe", "office-head"), target=raised.pk, data=data)
+    assert answer.points == 10
+    assert "漏计" in JournalEntry.objects.filter(verb="appraisal.answer_objection").get().detail["reason"]
+
+
+def test_only_the_unit_itself_objects(acting: Acting) -> None:
+    found = computed(acting)
+    published(acting, found)
+    other = acting("luohe", "clerk", unit="investment-promotion-center")
+    with pytest.raises(NotAllowed):
+        actions.object_to(actor=other, target=sheet_of(found).pk, data={"text": "我替他们申诉"})
+    assert objection(acting, found).unit == unit()
+
+
+def test_it_is_too_late_to_object_after_the_working_days(acting: Acting) -> None:
+    found = published_long_ago(acting)
+    with pytest.raises(Refused) as refusal:
+        objection(acting, found)
+    assert refusal.value.code == "too-late"
+
+
+def test_scores_become_final_after_the_time_with_every_objection_answered(acting: Acting) -> None:
+    fresh = computed(acting)
+    published(acting, fresh)
+    with pytest.raises(Refused) as refusal:
+        actions.finalize(actor=acting("luohe", "office-head"), target=fresh.pk)
+    assert refusal.value.code == "too-soon"
+
+
+def test_an_upheld_objection_changes_the_final_score_and_the_published_one_stays(acting: Acting) -> None:
+    found = published_long_ago(acting)
+    sheet = sheet_of(found)
+    raised = actions.object_to(actor=historian(), target=sheet.pk, data={"text": "少计一个项目"}, at=days_ago(29))
+    head = acting("luohe", "office-head")
+    with pytest.raises(Refused) as refusal:
+        actions.finalize(actor=head, target=found.pk)
+    assert refusal.value.code == "unanswered"
+    answer = {"outcome": "upheld", "reason": "属实", "points": "7.5"}
+    actions.answer_objection(actor=head, target=raised.pk, data=answer)
+    actions.finalize(actor=head, target=found.pk)
+    before, after = sheet.standings.get(stage="published"), sheet.standings.get(stage="final")
+    assert after.total == before.total + Decimal("7.5")
+    assert after.rank == 1
+    with pytest.raises(Refused):
+        actions.finalize(actor=head, target=found.pk)
+
+
+def test_practice_examples_and_unknown_appraisals_are_refused_in_words(acting: Acting) -> None:
+    clerk = acting("luohe", "assessment-clerk")
+    for data, code in (
+        ({"appraisal": "xinyang-2017", "period": "2022-11"}, "appraisal"),
+        ({"appraisal": "nothing", "period": "2022"}, "appraisal"),
+        ({"appraisal": "annual-appraisal", "period": "2022-11"}, "period"),
+        ({"appraisal": "annual-appraisal", "period": "soon"}, "period"),
+        ({"appraisal": "annual-appraisal", "period": "2099"}, "period"),
+        ({"appraisal": "annual-appraisal", "period": "2022", "as_of": "2099-01-01"}, "as_of"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            actions.compute(actor=clerk, data=data)
+        assert code in refusal.value.fields, data
+    assert place().code == "411100"
+    assert computed(acting).number == 1
