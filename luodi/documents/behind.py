@@ -31,6 +31,16 @@ WORKING = {
     "now": _("this period"),
     "before": _("the year before"),
     "period-before": _("compared with"),
+    "target": _("target"),
+    "among": _("ranked among"),
+}
+KINDS = {
+    "growth": _("growth"),
+    "target": _("target"),
+    "completion": _("completion"),
+    "difference": _("ahead of or behind the time passed"),
+    "rank": _("rank"),
+    "rows": _("number of rows"),
 }
 
 
@@ -84,6 +94,11 @@ class Behind:
     def period_text(self) -> str:
         """The figure's period in the reader's language."""
         return Period.parse(self.figure.period).text(get_language() or "zh")
+
+    @property
+    def kind_words(self) -> str | Promise:
+        """What is shown of the indicator, unless it is its value."""
+        return KINDS.get(self.figure.kind, "")
 
     @property
     def working_in_words(self) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from ninja import Router, Schema
 
 from luodi.documents import queries
 from luodi.documents.behind import Behind, behind
-from luodi.documents.making import made_of, plain, write
+from luodi.documents.making import for_public, made_of, plain, write
 from luodi.documents.pages import MEDIA_TYPES, attachment
 from luodi.formats.papers import PaperError
 from luodi.organization.refusals import Refused
@@ -102,11 +102,18 @@ def add_bulletin_reads(router: Router, errors: dict[Any, Any]) -> None:
             raise Http404(key)
         return _out(behind(row, figures[key], actor=actor, part=part, page=str(page)))
 
-    @router.get("/{int:pk}/paper", response={200: None, **others}, summary="A bulletin as DOCX, PDF or JSON")
-    def paper(request: HttpRequest, pk: int, format: Literal["docx", "pdf", "json"] = "pdf") -> HttpResponse:
+    @router.get(
+        "/{int:pk}/paper",
+        response={200: None, **others},
+        summary="A paper as DOCX, PDF, HTML or JSON, or its public version",
+    )
+    def paper(
+        request: HttpRequest, pk: int, format: Literal["docx", "pdf", "html", "json"] = "pdf", public: bool = False
+    ) -> HttpResponse:
         row = queries.counted_or_404(request.actor, pk)  # type: ignore[attr-defined]
         try:
-            content = write(made_of(row), format)
+            made = made_of(row)
+            content = write(for_public(made, row.jurisdiction) if public else made, format)
         except PaperError as error:
             raise Refused(error.text(), code="paper") from error
         return attachment(content, name=f"{row.title}.{format}", media_type=MEDIA_TYPES[format])

@@ -33,3 +33,35 @@ class IssueForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only on a paper to a higher body."),
     )
+
+
+class DiscardForm(forms.Form):
+    """Why a draft is put aside."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("reason"), min_length=2, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class SectionForm(forms.Form):
+    """The text of a section, one paragraph a line."""
+
+    text = forms.CharField(
+        label=gettext_lazy("text of the section"),
+        required=False,
+        max_length=40_000,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text=gettext_lazy("One paragraph a line. Figures stand in braces; they are counted, never typed."),
+    )
+
+
+class LayoutForm(forms.Form):
+    """A template for a kind of paper; without a file the standard layout is back."""
+
+    paper = forms.ChoiceField(label=gettext_lazy("kind of bulletin"))
+    file = forms.FileField(
+        label=gettext_lazy("template (.docx)"),
+        required=False,
+        help_text=gettext_lazy("Made in WPS or Word. Without a file the standard layout is back."),
+    )
+    note = forms.CharField(label=gettext_lazy("note"), max_length=500, required=False)

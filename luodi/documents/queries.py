@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from luodi.documents.models import Bulletin
+from luodi.documents.models import DRAFT, Bulletin, PaperTemplate, SectionText
 from luodi.documents.ordering import bare_title
 from luodi.engine.rulebook.schema.documents import Document
 from luodi.engine.values import Period
@@ -48,6 +49,23 @@ def counted_or_404(actor: Actor, pk: int) -> Bulletin:
     if row.is_composing or row.has_failed:
         raise Http404(pk)
     return row
+
+
+def texts_of(actor: Actor, bulletin: Bulletin, section: str) -> QuerySet[SectionText]:
+    """Return the versions of a section's text, latest first."""
+    return visible(actor, SectionText.objects.filter(bulletin=bulletin, section=section)).order_by("-pk")
+
+
+def layouts(actor: Actor) -> QuerySet[PaperTemplate]:
+    """Return the templates the actor may see, each kind of paper with its latest version first."""
+    rows = visible(actor, PaperTemplate.objects.select_related("jurisdiction", "file"))
+    return rows.order_by("jurisdiction_id", "document", "-version")
+
+
+def drafts_waiting(actor: Actor) -> QuerySet[Bulletin]:
+    """Return the drafts that wait for this post to issue them, the oldest first; none for a post that may not."""
+    rows = visible(actor, Bulletin.objects.filter(state=DRAFT)).order_by("drafted_at", "pk")
+    return rows if "documents.issue_bulletin" in actor.verbs else rows.none()
 
 
 def is_large(place: Jurisdiction, actor: Actor) -> bool:

@@ -6,15 +6,21 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from luodi.documents.models import COMPOSING, DRAFT, FAILED, ISSUED, Bulletin
+from luodi.documents.models import COMPOSING, DISCARDED, DRAFT, FAILED, ISSUED, Bulletin
 from luodi.documents.ordering import bare_title
 from luodi.organization.actors import Actor
 from luodi.organization.queries import jurisdictions
 from luodi.records.declaration import Field, Record
 from luodi.regulations.queries import books_seen
 
-STATES = {COMPOSING: _("being counted"), FAILED: _("cannot be counted"), DRAFT: _("draft"), ISSUED: _("issued")}
-TONES = {COMPOSING: "info", FAILED: "alarm", DRAFT: "warn", ISSUED: "good"}
+STATES = {
+    COMPOSING: _("being counted"),
+    FAILED: _("cannot be counted"),
+    DRAFT: _("draft"),
+    ISSUED: _("issued"),
+    DISCARDED: _("put aside"),
+}
+TONES = {COMPOSING: "info", FAILED: "alarm", DRAFT: "warn", ISSUED: "good", DISCARDED: "neutral"}
 
 
 def state_words(actor: Actor) -> Mapping[Any, Any]:
@@ -39,7 +45,7 @@ def place_words(actor: Actor) -> Mapping[Any, str]:
 RECORD = Record(
     key="bulletins",
     model=Bulletin,
-    label=_("Bulletins"),
+    label=_("Official papers"),
     page="documents:bulletin",
     list_url="documents:list",
     leads="title",

@@ -78,6 +78,10 @@ class Figures:
         """Return the growth on the year before, as a number or as the words for why there is none."""
         return growth_of(self.reading(wanted, scope).exact, self.reading(year_before(wanted), scope).exact)
 
+    def target(self, wanted: Wanted) -> Decimal | None:
+        """Return what the whole place is to reach; None when nobody set it."""
+        return self._line(wanted, WHOLE).target
+
     def _said(self, kind: str, wanted: Wanted, scope: Scope) -> tuple[Decimal | None, str, dict[str, str]]:
         reading = self.reading(wanted, scope)
         if kind == "figure":

@@ -55,12 +55,18 @@ def _duties(order: Order, under: tuple[str, ...]) -> Iterator[Told]:
     for row in rows.select_related("duty").order_by("duty__rule", "done_on", "pk"):
         if not under or _rests_on(row.duty.cite, under):
             together.setdefault(row.duty.title, []).append(row)
-    for title, done in together.items():
+    for title, done in sorted(together.items(), key=lambda one: _in_order(one[1][0].duty.cite)):
         statements = list(dict.fromkeys(one.statement.strip().rstrip(FULL_STOP) for one in done if one.statement))
         times = f"（{len(done)}次）" if len(done) > 1 else ""
         said = "；".join(statements[:3])
         text = f"{title}{times}：{said}{FULL_STOP}" if said else f"{title}{times}{FULL_STOP}"
         yield Told(text, reverse("web:duty", args=[done[0].duty_id]))
+
+
+def _in_order(cite: list[str]) -> list[tuple[int, str]]:
+    """Clauses as the document numbers them: 1.2 before 1.10."""
+    parts = cite[0].split(".") if cite else []
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def _rests_on(cite: Iterable[str], under: tuple[str, ...]) -> bool:

@@ -22,7 +22,10 @@ def _counts(figures: Figures, when: str) -> bool:
     counted = COUNTED.match(when)
     if counted is None:
         raise LookupError(when)
-    return bool(figures.reading(figures.order.wanted(counted["indicator"], counted["window"])).value)
+    wanted = figures.order.wanted(counted["indicator"], counted["window"])
+    if counted["target"]:
+        return figures.target(wanted) is not None
+    return bool(figures.reading(wanted).value)
 
 
 def runs(figures: Figures, text: str) -> tuple[RunContent, ...]:

@@ -18,7 +18,7 @@ FIGURE = re.compile(
     r"^(?P<kind>figure|target|completion|difference|growth|rank|rows):(?P<indicator>[a-z0-9-]+)"
     rf"@(?P<window>{WINDOWS})(?:/(?P<unit>[a-z0-9-]+))?$"
 )
-COUNTED = re.compile(rf"^(?P<indicator>[a-z0-9-]+)@(?P<window>{WINDOWS})$")
+COUNTED = re.compile(rf"^(?P<target>target:)?(?P<indicator>[a-z0-9-]+)@(?P<window>{WINDOWS})$")
 PLAIN_PLACEHOLDERS = frozenset({"period", "issuer", "place", "year", "next-year", "issue", "date"})
 
 
@@ -54,7 +54,10 @@ class Table(Part):
 
 
 class Sentence(Part):
-    """A paragraph that is said only when something was counted: `when` is `<indicator>@<window>`."""
+    """A paragraph said only when something was counted, or a target stands.
+
+    `when` is `<indicator>@<window>` or `target:<indicator>@<window>`.
+    """
 
     text: Text
     when: Text

@@ -1,39 +1,29 @@
-"""The pages of this room: the list, drafting, the bulletin with its figures as links, the rows behind a figure."""
+"""The list of papers, drafting, the paper with its figures as links, the rows behind a figure."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luodi.documents import actions, jobs, queries
 from luodi.documents.behind import behind
-from luodi.documents.dossier import dossier_pdf, dossier_zip
-from luodi.documents.forms import DraftForm, IssueForm
-from luodi.documents.making import FORMATS, made_of, write
+from luodi.documents.forms import DiscardForm, DraftForm, IssueForm
+from luodi.documents.making import FORMATS, made_of
 from luodi.documents.models import Bulletin
+from luodi.documents.ordering import document_named
 from luodi.documents.papers import blanks_of
 from luodi.documents.record import RECORD
+from luodi.documents.required import answered_in
 from luodi.documents.wording import cutoff_text
-from luodi.formats.papers import DocumentNumber, PaperError
+from luodi.formats.papers import DocumentNumber
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
-from luodi.projects.queries import dossier_or_404
-from luodi.projects.queries.dossier import dossier
 from luodi.records import pages
 from luodi.regulations.queries import book_by_digest
-
-MEDIA_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "json": "application/json",
-}
-DOSSIER_FORMATS = {"pdf": (dossier_pdf, "application/pdf"), "zip": (dossier_zip, "application/zip")}
 
 
 @require_safe
@@ -98,15 +88,23 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "documents/counting.html", {"bulletin": row})
     made = made_of(row)
     number = DocumentNumber(prefix=row.prefix, year=made.number.year, serial=row.serial)
+    book = book_by_digest(row.rulebook_digest)
+    document = document_named(book, row.document)
     context = {
         "bulletin": row,
         "content": made.content,
+        "answers": answered_in(made.content, document.contents),
+        "gaps": list(made.content.gaps()),
+        "has_public": document.public is not None,
+        "may_write": row.is_draft and "documents.write_section" in actor.verbs,
+        "may_discard": row.is_draft and "documents.discard_draft" in actor.verbs,
+        "discard_form": DiscardForm(),
         "blanks": blanks_of(number, row.issued_on),
         "number": number,
         "dated": made.dated,
-        "book": book_by_digest(row.rulebook_digest),
+        "book": book,
         "cutoff": cutoff_text(row.as_of),
-        "may_issue": not row.is_issued and "documents.issue_bulletin" in actor.verbs,
+        "may_issue": row.is_draft and "documents.issue_bulletin" in actor.verbs,
         "issue_form": IssueForm(initial={"issued_on": timezone.localdate()}),
         "formats": FORMATS,
     }
@@ -140,6 +138,22 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("documents:bulletin", pk=pk)
 
 
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put the draft aside, with the reason."""
+    form = DiscardForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say in a few words why the draft is put aside."))
+        return redirect("documents:bulletin", pk=pk)
+    try:
+        actions.discard_draft(actor=request.actor, target=pk, data=form.cleaned_data)  # type: ignore[attr-defined]
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The draft is put aside."))
+    return redirect("documents:bulletin", pk=pk)
+
+
 @require_safe
 def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Show a figure: its definition, clause and working, and the rows behind it as known at the cut-off."""
@@ -156,46 +170,3 @@ def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "documents/figure.html",
         {"bulletin": row, "behind": found, "figure": found.figure, "cutoff": cutoff_text(row.as_of)},
     )
-
-
-@require_safe
-def paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    """Send the bulletin as DOCX, PDF or JSON."""
-    row = queries.counted_or_404(request.actor, pk)  # type: ignore[attr-defined]
-    if format not in FORMATS:
-        raise Http404(format)
-    try:
-        content = write(made_of(row), format)
-    except PaperError as error:
-        messages.error(request, error.text(language=_language()))
-        return redirect("documents:bulletin", pk=pk)
-    return attachment(content, name=f"{row.title}.{format}", media_type=MEDIA_TYPES[format])
-
-
-def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    """Return the bytes as a file to be saved under the name."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
-
-
-@require_safe
-def dossier_paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    """Send a whole dossier as one PDF, or as one zip with every file in it."""
-    if format not in DOSSIER_FORMATS:
-        raise Http404(format)
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    project = dossier_or_404(actor, pk)
-    make, media_type = DOSSIER_FORMATS[format]
-    try:
-        content = make(dossier(actor, project, timezone.localdate()), made_at=timezone.now())
-    except PaperError as error:
-        messages.error(request, error.text(language=_language()))
-        return redirect("projects:dossier", pk=pk)
-    return attachment(content, name=f"{project.number} {project.name}.{format}", media_type=media_type)
-
-
-def _language() -> str:
-    return "en" if (get_language() or "zh").startswith("en") else "zh"
