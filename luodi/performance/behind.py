@@ -58,6 +58,7 @@ class Row:
     ruled_at: datetime | None = None
     ruled_by: str = ""
     proofs: tuple[Proof, ...] = ()
+    project_id: int | None = None
 
     @property
     def money(self) -> Money | None:
@@ -116,6 +117,7 @@ def entry_row(entry: ResultEntry, *, book: Book, instant: datetime) -> Row:
         ruled_at=ruling.recorded_at if is_ruled and ruling is not None else None,
         ruled_by=f"{ruling.person_name}（{ruling.post_title}）" if is_ruled and ruling is not None else "",
         proofs=proofs,
+        project_id=entry.project_id,
     )
 
 
@@ -149,6 +151,7 @@ def _project(project: Project, book: Book) -> Row:
         amount=project.total_investment,
         currency=project.total_investment_currency,
         recorded_at=project.created_at,
+        project_id=project.pk,
     )
 
 

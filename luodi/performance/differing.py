@@ -18,10 +18,12 @@ from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.performance.behind import Row, page_rows
+from luodi.performance.beside import beside_of
 from luodi.performance.measuring import Measures, Wanted
 from luodi.performance.places import UnitTree, beneath
 from luodi.performance.queries.asking import Chosen, after
 from luodi.performance.queries.closing import Closing
+from luodi.performance.queries.panel import compared_with
 from luodi.performance.readings import WHOLE, Readings
 from luodi.projects.models import ResultEntry
 
@@ -74,7 +76,8 @@ def differences(earlier: Chosen, later: Chosen) -> list[Difference]:
     wanted = [Wanted(one.id, earlier.period) for one in earlier.book.indicators]
     was, now = _readings(earlier, wanted), _readings(replace(later, book=earlier.book), wanted)
     found = [_difference(one, was, now, earlier) for one in earlier.book.indicators]
-    return sorted(found, key=lambda one: not one.changed)
+    compared = compared_with(earlier.book)
+    return sorted(found, key=lambda one: (not one.changed, one.indicator.id in compared))
 
 
 def _readings(chosen: Chosen, wanted: Iterable[Wanted]) -> Readings:
@@ -94,7 +97,7 @@ def _difference(indicator: Indicator, was: Readings, now: Readings, chosen: Chos
 
 def causes(earlier: Chosen, later: Chosen, indicator: Indicator, actor: Actor) -> Causes:
     """Return the rows that came or went between the instants, with the reason of each."""
-    found: list[Cause] = []
+    listed: list[tuple[Row, str, str]] = []
     unseen = more = 0
     parts = ("numerator", "denominator") if indicator.aggregate == "ratio" else ("",)
     for part in parts:
@@ -102,9 +105,21 @@ def causes(earlier: Chosen, later: Chosen, indicator: Indicator, actor: Actor) -
             seen = rows.count()
             unseen += everything.count() - seen
             more += max(0, seen - SHOWN)
-            listed = page_rows(rows.order_by("pk")[:SHOWN], book=earlier.book, instant=later.instant)
-            found += [Cause(row, way, part, _why(row, way, earlier.instant)) for row in listed]
-    return Causes(indicator, tuple(found), unseen, more)
+            page = page_rows(rows.order_by("pk")[:SHOWN], book=earlier.book, instant=later.instant)
+            listed += [(row, way, part) for row in page]
+    beside = beside_of([row for row, _way, _part in listed], _kinds(earlier, indicator), earlier, later)
+    found = tuple(
+        Cause(row, way, part, _why(row, way, earlier.instant) or beside.get(row.project_id or 0) or _corrected())
+        for row, way, part in listed
+    )
+    return Causes(indicator, found, unseen, more)
+
+
+def _kinds(chosen: Chosen, indicator: Indicator) -> set[str]:
+    """The kinds of result that decide whether a row counts, besides the row itself; for a ratio on either side."""
+    sides = [indicator.id, indicator.numerator, indicator.denominator]
+    rules = [chosen.book.indicator(side) for side in sides if side is not None]
+    return {kind for rule in rules for part in (*rule.having, *rule.lacking) for kind in part.results}
 
 
 def _moved(
@@ -127,7 +142,7 @@ def _rows(chosen: Chosen, indicator: Indicator, part: str, actor: Actor | None) 
 
 
 def _why(row: Row, way: str, since: datetime) -> str:
-    """Why a row moved: its own recording, its reversal, or what the verifying department found."""
+    """Why a row moved by itself: its recording, its reversal, or what the verifying department found; else nothing."""
     day = f"{timezone.localtime(row.recorded_at):%Y-%m-%d}" if row.recorded_at is not None else ""
     if way == CAME and row.recorded_at is not None and row.recorded_at >= since:
         if row.counts < 0:
@@ -137,6 +152,10 @@ def _why(row: Row, way: str, since: datetime) -> str:
         names = {"day": f"{timezone.localtime(row.ruled_at):%Y-%m-%d}", "state": str(row.state), "by": row.ruled_by}
         text = _("%(state)s on %(day)s by %(by)s") % names
         return f"{text}: {row.why}" if row.why else text
+    return ""
+
+
+def _corrected() -> str:
     return _("what it is counted by was corrected in the dossier")
 
 

@@ -15,7 +15,6 @@ from luodi.performance.drawings import figure_url
 from luodi.performance.figures import IndicatorFigure, figures_of
 from luodi.performance.queries.asking import Chosen
 from luodi.performance.queries.sentence import sentences
-from luodi.performance.queries.words import word_title
 
 KIND = "kind"
 
@@ -31,13 +30,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A rate under one definition. `unknown` names kinds of results the place does not record: then there is no figure."""
+    """A rate under one definition, with the state its numerator is counted in.
+
+    `unknown` names sides made of results the place does not record: then there is no figure.
+    """
 
     figure: IndicatorFigure
     url: str
     sides: tuple[Side, ...]
     sentences: tuple[str, ...]
     unknown: tuple[str, ...]
+    state: str
 
     @property
     def value(self) -> Decimal | None:
@@ -111,29 +114,34 @@ def _rate(chosen: Chosen, figure: IndicatorFigure) -> Rate:
     book, asked = chosen.book, chosen.asked()
     parts = sides_of(figure.indicator, book)
     recorded = {one.id for one in book.results}
-    unknown = [kind for part in parts for kind in kinds_in(part.where) if kind not in recorded]
+    unknown = [part for part in parts if not recorded.issuperset(kinds_in(part.where))]
     address = figure_url(asked, figure.indicator.id, chosen.period)
     on = min(chosen.period.end, chosen.as_of)
     return Rate(
         figure,
         address,
-        tuple(_sides(figure, parts, address)) if len(parts) > 1 else (),
+        tuple(_sides(figure, parts, address, unknown)) if len(parts) > 1 else (),
         tuple(_formula(part, book, on) for part in parts),
-        tuple(dict.fromkeys(_kind_title(kind, book) for kind in unknown)),
+        tuple(part.title for part in unknown),
+        _state(parts[0]),
     )
 
 
-def _sides(figure: IndicatorFigure, parts: tuple[Indicator, ...], address: str) -> Iterator[Side]:
+def _sides(
+    figure: IndicatorFigure, parts: tuple[Indicator, ...], address: str, unknown: list[Indicator]
+) -> Iterator[Side]:
     for name, part in zip(("numerator", "denominator"), parts, strict=True):
-        held = figure.working.get(name)
+        held = None if part in unknown else figure.working.get(name)
         value = presented(part, Decimal(held)) if held is not None else None
         yield Side(part, value, f"{address}&part={name}#rows")
 
 
+def _state(part: Indicator) -> str:
+    """Verified when its rows, or the results their projects must have, have to be verified."""
+    if part.state == "verified" or any(one.state == "verified" for one in part.having):
+        return "verified"
+    return part.state or ""
+
+
 def _formula(part: Indicator, book: Book, on: date) -> str:
     return f"{part.title}：" + "".join(sentences(part, book, on=on)[:-1])
-
-
-def _kind_title(kind: str, book: Book) -> str:
-    """The kind's title; one the book does not know is called as the nation's books call it, else by its id."""
-    return word_title(KIND, kind, book)

@@ -133,16 +133,20 @@ def _not(condition: c.Not, book: Book, on: date) -> str:
     return _("not (%(condition)s)") % {"condition": condition_text(condition.not_, book, on=on)}
 
 
+def _told(field: str, book: Book, value: str) -> str:
+    return _("%(field)s: %(value)s") % {"field": field_title(field, book), "value": value}
+
+
 def _compare(condition: c.Compare, book: Book, on: date) -> str:
     part = condition.compare
     value = str(OPERATORS[part.op]) % {"value": operand_text(part.value, part.field, book, on=on)}
-    return f"{field_title(part.field, book)}: {value}"
+    return _told(part.field, book, value)
 
 
 def _in(condition: c.In, book: Book, on: date) -> str:
     part = condition.in_
     words = _(" or ").join(f"“{word_title(part.field, one, book)}”" for one in part.values)
-    return f"{field_title(part.field, book)}: {words}"
+    return _told(part.field, book, words)
 
 
 def _between(condition: c.Between, book: Book, on: date) -> str:
@@ -151,7 +155,7 @@ def _between(condition: c.Between, book: Book, on: date) -> str:
         "low": operand_text(part.low, part.field, book, on=on),
         "high": operand_text(part.high, part.field, book, on=on),
     }
-    return f"{field_title(part.field, book)}: " + _("from %(low)s to %(high)s") % names
+    return _told(part.field, book, _("from %(low)s to %(high)s") % names)
 
 
 def _present(condition: c.Present, book: Book, on: date) -> str:

@@ -27,7 +27,7 @@ class SourceCell:
     """What one source says of one unit. `value` None: it says nothing, which is not zero.
 
     `difference` is against the leading source, in the figure's unit; `share` the same in percent of the leading value,
-    to one digit, None where that is nothing or zero.
+    to one digit, None where that is nothing or zero. `is_base`: the line is compared with this cell.
     """
 
     source: FigureSource
@@ -36,6 +36,7 @@ class SourceCell:
     report: SourceReport | None = None
     difference: Decimal | None = None
     share: Decimal | None = None
+    is_base: bool = False
 
     @property
     def differs(self) -> bool:
@@ -45,7 +46,11 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One unit (None: the whole place) as each source sees it."""
+    """One unit (None: the whole place) as each source sees it, against the leading source.
+
+    While that one is silent, the line is compared with the last source that says something: the later department's
+    figure goes before the earlier one's (以后制前).
+    """
 
     unit: Unit | None
     cells: tuple[SourceCell, ...]
@@ -98,8 +103,9 @@ def _line(
     reports: dict[Key, SourceReport],
 ) -> SourceLine:
     cells = [_cell(chosen, shown, source, unit, readings, reports) for source in shown.sources]
-    leading = next((cell.value for cell in cells if cell.source.id == shown.leading), None)
-    return SourceLine(unit, tuple(_against(cell, leading, shown.leading) for cell in cells))
+    said = [cell for cell in cells if cell.value is not None]
+    base = next((cell for cell in said if cell.source.id == shown.leading), said[-1] if said else None)
+    return SourceLine(unit, tuple(_against(cell, base) for cell in cells))
 
 
 def _cell(
@@ -124,20 +130,33 @@ def _cell(
     return SourceCell(source, report.value if report else None, url, report)
 
 
-def _against(cell: SourceCell, leading: Decimal | None, lead: str) -> SourceCell:
-    if cell.source.id == lead or cell.value is None or leading is None:
+def _against(cell: SourceCell, base: SourceCell | None) -> SourceCell:
+    if base is None or base.value is None or cell.value is None:
         return cell
-    difference = cell.value - leading
+    if cell is base:
+        return replace(cell, is_base=True)
+    difference = cell.value - base.value
     share = None
-    if leading:
-        share = (difference / abs(leading) * HUNDRED).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    if base.value:
+        share = (difference / abs(base.value) * HUNDRED).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     return replace(cell, difference=difference, share=share)
 
 
-def summary(lines: list[SourceLine], shown: SourceComparison) -> str:
-    """Say in a sentence how many units disagree and which source leads."""
+def summary(lines: list[SourceLine], shown: SourceComparison) -> list[str]:
+    """Say which source leads, how many units disagree, and for how many the leading source is still silent."""
     leading = next((one.title for one in shown.sources if one.id == shown.leading), "—")
-    names = {"leading": leading, "differing": sum(line.differs for line in lines if line.unit), "all": len(lines) - 1}
-    return (
+    units = [line for line in lines if line.unit is not None]
+    led = [line for line in units if any(cell.is_base and cell.source.id == shown.leading for cell in line.cells)]
+    names = {"leading": leading, "differing": sum(line.differs for line in units), "all": len(units)}
+    names |= {"silent": len(units) - len(led)}
+    found = [
         _("“%(leading)s” leads: of %(all)s units %(differing)s have another source that says something else.") % names
-    )
+    ]
+    if names["silent"]:
+        found.append(
+            _(
+                "For %(silent)s units “%(leading)s” has said nothing yet; there the last source that speaks is compared with."
+            )
+            % names
+        )
+    return found
