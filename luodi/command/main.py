@@ -32,6 +32,7 @@ def _register() -> None:
         keeping,
         papers,
         scanning,
+        scoring,
         screening,
         serving,
         synthesizing,
@@ -49,6 +50,7 @@ def _register() -> None:
         checking_figures,
         synthesizing,
         indicators,
+        scoring,
     ):
         for command in module.COMMANDS:
             main.add_command(command)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from luodi.engine.measure.scoring.numbers import number, suffix
+from luodi.engine.measure.scoring.numbers import equals, number, suffix
 from luodi.engine.rulebook.schema.appraisals import Line
 from luodi.engine.rulebook.schema.scoring import (
     ByDeduction,
@@ -14,8 +14,8 @@ from luodi.engine.rulebook.schema.scoring import (
     BySteps,
     ByTiers,
     Efficacy,
-    Steps,
     PointsTier,
+    Steps,
 )
 from luodi.engine.verdict.verdicts import Said
 
@@ -75,7 +75,7 @@ def _both(text: str) -> Said:
 def _proportion(line: Line, basis: Fraction, full_at: Fraction) -> Raw:
     points = Fraction(line.weight) * basis / full_at
     unit = suffix(line.basis.measure, line.basis.unit)
-    shown = f"{line.weight} × {number(basis)}{unit} ÷ {number(full_at)}{unit} = {number(points)}"
+    shown = f"{line.weight} × {number(basis)}{unit} ÷ {number(full_at)}{unit} {equals(points)}"
     return Raw(points, _both(shown))
 
 
@@ -111,7 +111,7 @@ def _steps(line: Line, basis: Fraction, steps: Steps) -> Raw:
     count = (basis - start) / every
     count = Fraction(count // 1) if steps.whole else count
     extra = count * each
-    shown = f"{steps.base} + {number(count)} × {steps.points} = {number(Fraction(steps.base) + extra)}"
+    shown = f"{steps.base} + {number(count)} × {steps.points} {equals(Fraction(steps.base) + extra)}"
     said = Said(
         f"{number(start)}{unit}起{steps.base}分，每超{number(every)}{unit}加{steps.points}分：{shown}",
         f"{steps.base} from {number(start)}{unit}, {steps.points} more for every {number(every)}{unit}: {shown}",
@@ -140,7 +140,7 @@ def _efficacy(line: Line, basis: Fraction, rule: Efficacy, span: Span) -> Raw:
     points = Fraction(line.weight) * (Fraction(rule.base) + Fraction(rule.spread) * share) / 100
     formula = (
         f"{line.weight} × [{rule.base} + {rule.spread} × ({number(basis)} − {number(worst)}) ÷ "
-        f"({number(best)} − {number(worst)})] ÷ 100 = {number(points)}"
+        f"({number(best)} − {number(worst)})] ÷ 100 {equals(points)}"
     )
     said = Said(
         f"满意值{number(best)}{unit}，不允许值{number(worst)}{unit}：{formula}",
@@ -153,6 +153,6 @@ def _deduction(line: Line, basis: Fraction, each: Fraction, free: Fraction) -> R
     counted = max(basis - free, Fraction(0))
     taken = counted * each
     if line.kind == "penalty":
-        return Raw(taken, _both(f"{number(counted)} × {number(each)} = {number(taken)}"))
+        return Raw(taken, _both(f"{number(counted)} × {number(each)} {equals(taken)}"))
     points = Fraction(line.weight) - taken
-    return Raw(points, _both(f"{line.weight} − {number(counted)} × {number(each)} = {number(points)}"))
+    return Raw(points, _both(f"{line.weight} − {number(counted)} × {number(each)} {equals(points)}"))

@@ -18,6 +18,12 @@ def number(value: Fraction) -> str:
     return f"≈{_written(_half_up(scaled), MOST_DIGITS)}"
 
 
+def equals(value: Fraction) -> str:
+    """The end of a formula: `= 12.5`, or `≈ 66.6667` where the number was cut."""
+    shown = number(value)
+    return f"≈ {shown[1:]}" if shown.startswith("≈") else f"= {shown}"
+
+
 def rounded(value: Fraction, appraisal: Appraisal) -> Fraction:
     """The points to the appraisal's digits: half up away from zero, or cut off."""
     scaled = value * 10**appraisal.digits

@@ -8,7 +8,7 @@ from luodi.engine.measure.scoring.bases import Basis, basis_of
 from luodi.engine.measure.scoring.items import earned, kept_elsewhere, summed
 from luodi.engine.measure.scoring.lines import lacking, limited
 from luodi.engine.measure.scoring.methods import Span, apply
-from luodi.engine.measure.scoring.numbers import number, points, rounded
+from luodi.engine.measure.scoring.numbers import equals, number, points, rounded
 from luodi.engine.measure.scoring.readings import LineScore, Reading, SheetScore
 from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.rulebook.schema.scoring import ByEfficacy, ByItem
@@ -126,7 +126,7 @@ def _scaled(appraisal: Appraisal, lines: Sequence[LineScore], basic: Fraction, w
     if not gone or gone == whole:
         return basic
     shared = basic * whole / (whole - gone)
-    formula = f"{number(basic)} × {number(whole)} ÷ {number(whole - gone)} = {number(shared)}"
+    formula = f"{number(basic)} × {number(whole)} ÷ {number(whole - gone)} {equals(shared)}"
     working.append(Said(f"未计各项的分值由其余各项分担：{formula}", f"weight of lines left out is shared: {formula}"))
     return rounded(shared, appraisal) if appraisal.adds == "shown" else shared
 
