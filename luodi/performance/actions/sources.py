@@ -1,11 +1,14 @@
 """The verb on what departments report: a figure as they see it, corrected by a later row. No row is ever edited."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.performance import FigureSource, SourceComparison
 from luodi.engine.values import Period
+from luodi.engine.values.period import PeriodKind
 from luodi.organization.models import Jurisdiction, Unit
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.organization.verbs import Act, verb
@@ -94,6 +97,10 @@ def _period(act: Act, code: str) -> Period:
     if period.start > act.today:
         message = _("%(period)s has not begun yet; nobody can know its figure.") % {"period": period.code}
         raise _refused("period", message)
+    if period.kind is PeriodKind.TO_DATE and (period.end + timedelta(days=1)).day != 1:
+        raise _refused(
+            "period", _("Departments report on months, quarters and years, or on the year up to a month's end.")
+        )
     return period
 
 

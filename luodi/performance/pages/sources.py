@@ -1,16 +1,19 @@
 """Sources side by side (以后制前): one figure as several departments see it, and what a department reports."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from luodi.engine.rulebook.schema.performance import FigureSource, SourceComparison
+from luodi.engine.values.period import to_date
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.performance import actions
@@ -29,13 +32,13 @@ HIDDEN = ("place", "comparison", "source", "unit", "period")
 def sources(request: HttpRequest) -> HttpResponse:
     """Show one compared figure: units down, sources across, with what differs from the leading source."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    asked = chosen(actor, request.GET.dict())
+    asked = _asked(actor, request)
     shown = comparison_named(asked, request.GET.get("comparison", ""))
     context = frame(actor, asked) | {"shown": shown}
     if shown is not None:
         lines = lines_of(asked, shown, actor)
         context |= {"lines": lines, "indicator": asked.book.indicator(shown.indicator)}
-        context["summary"] = "" if asked.unit else summary(lines, shown)
+        context["summary"] = [] if asked.unit else summary(lines, shown)
         context["may_report"] = {one.id for one in shown.sources if _may_report(actor, one)}
     return render(request, "performance/sources.html", context, status=422 if asked.problems else 200)
 
@@ -44,7 +47,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, comparison: str, source: str) -> HttpResponse:
     """Show what a department reported for a unit and period, all of it; who reports it does so here."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    asked = chosen(actor, request.GET.dict())
+    asked = _asked(actor, request)
     shown, said_by = _named(asked, comparison, source)
     form = form_class(ReportFigure, labels=LABELS, hidden=HIDDEN)(
         request.POST or None, initial=_initial(asked, shown, said_by)
@@ -67,6 +70,12 @@ def source(request: HttpRequest, comparison: str, source: str) -> HttpResponse:
         "refusal": refusal,
     }
     return render(request, "performance/source.html", context, status=422 if refusal or form.errors else 200)
+
+
+def _asked(actor: Actor, request: HttpRequest) -> Chosen:
+    """What is asked for: the year up to the end of last month, which departments report on, unless another is named."""
+    last = timezone.localdate().replace(day=1) - timedelta(days=1)
+    return chosen(actor, {"period": to_date(last).code} | request.GET.dict())
 
 
 def _report(actor: Actor, form: VerbForm) -> Refused | None:
