@@ -42,6 +42,7 @@ Verb = Literal[
     "agreements.give_opinion",
     "agreements.sign",
     "agreements.scan",
+    "checkups.check",
     "decisions.escalate",
     "decisions.decide",
     "decisions.run_procedure",
