@@ -5,8 +5,8 @@ import sys
 
 from benchmarks.house import ROOT
 
-MODULES = {"import": "benchmarks.import_ledger", "accept": "benchmarks.accepting"}
-ARGUMENTS: dict[str, list[str]] = {"import": [], "accept": ["--rows"]}
+MODULES = {"import": "benchmarks.import_ledger", "accept": "benchmarks.accepting", "panel": "benchmarks.panel"}
+ARGUMENTS: dict[str, list[str]] = {"import": [], "accept": ["--rows"], "panel": ["--projects"]}
 
 
 def run(name: str, rows: int) -> str:
