@@ -6,7 +6,12 @@ from luodi.engine.measure.panel.spans import Frame, Spans, Whole
 
 
 def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
-    """Return the array [group, month] of what the spans add up to; groups come in the order given."""
+    """Return the array [group, month] of what the spans add up to, each thing once; groups come in the order given."""
+    return changes_of(spans, groups, frame)
+
+
+def changes_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
+    """Return the same of a few spans: how much they make every cell higher."""
     one = apart(spans) if spans.things is not None else spans
     rows = np.searchsorted(groups, one.groups)
     width = frame.months + 1
@@ -34,9 +39,7 @@ def apart(spans: Spans) -> Spans:
     if np.array_equal(spans.starts, spans.ends):
         return _once_a_month(spans)
     order = np.lexsort((spans.starts, spans.things, spans.groups))
-    groups, things, starts, ends = (
-        column[order] for column in (spans.groups, spans.things, spans.starts, spans.ends)
-    )
+    groups, things, starts, ends = (column[order] for column in (spans.groups, spans.things, spans.starts, spans.ends))
     is_new = np.empty(len(groups), bool)
     is_new[0] = True
     is_new[1:] = (groups[1:] != groups[:-1]) | (things[1:] != things[:-1])
@@ -55,7 +58,15 @@ def _once_a_month(spans: Spans) -> Spans:
     if spans.things is None:
         return spans
     size, months = int(spans.things.max()) + 1, int(spans.starts.max()) + 1
-    keys = np.unique((spans.groups * size + spans.things) * months + spans.starts)
+    keys = once((spans.groups * size + spans.things) * months + spans.starts)
     rest, starts = np.divmod(keys, months)
     groups, things = np.divmod(rest, size)
     return Spans(groups, starts, starts, np.ones(len(keys), np.int64), things)
+
+
+def once(keys: Whole) -> Whole:
+    """Return the keys in order, each once."""
+    ordered = np.sort(keys)
+    if not len(ordered):
+        return ordered
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]

@@ -146,12 +146,12 @@ def _companions(having: Having, strand: Strand, frame: Frame, tables: Tables) ->
     rows = Rows(PolarsTarget(), strand.asked)
     booked = facts_of("results", None)["booked_on"]
     found = tables.entries.filter(rows.companions(having, strand.leaf))
-    return found.select("project", companion=(month_of(booked, frame.zone) - frame.first_number).cast(pl.Int64)).unique()
+    return found.select(
+        "project", companion=(month_of(booked, frame.zone) - frame.first_number).cast(pl.Int64)
+    ).unique()
 
 
-def _with_companion(
-    rows: pl.LazyFrame, having: Having, strand: Strand, frame: Frame, tables: Tables
-) -> pl.LazyFrame:
+def _with_companion(rows: pl.LazyFrame, having: Having, strand: Strand, frame: Frame, tables: Tables) -> pl.LazyFrame:
     companions = _companions(having, strand, frame, tables)
     if having.within == "period":  # the month asked about must itself have such a result
         joined = rows.join(companions, on="project").filter(pl.col("companion").is_between("start", "end"))
