@@ -15,7 +15,7 @@ LABELS = {
     "on": _("day of the talk or of completion"),
     "venue": _("venue"),
     "matters": _("matters"),
-    "text": _("words"),
+    "text": _("what is to be said"),
     "stands": _("outcome"),
     "speaker": _("speaker"),
     "said_on": _("said on"),

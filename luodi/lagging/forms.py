@@ -10,7 +10,7 @@ from luodi.records.forms import VerbForm, form_class
 LABELS = {
     "owner_unit": _("owner"),
     "owner_person": _("person in charge"),
-    "measure": _("measure"),
+    "measure": _("measure taken"),
     "due_on": _("due"),
 }
 

@@ -21,7 +21,7 @@ class LaggingPlan(models.Model):
     wait = models.CharField(_("kind"), max_length=80)  # how it lagged when this was planned
     owner_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("owner"))
     owner_person = models.CharField(_("person in charge"), max_length=120)
-    measure = models.TextField(_("measure"))
+    measure = models.TextField(_("measure taken"))
     due_on = models.DateField(_("due"))
     recorded_at = models.DateTimeField()
     person_name = models.CharField(max_length=120)
