@@ -12,3 +12,7 @@ class AppraisalConfig(AppConfig):
     def ready(self) -> None:
         """Afterwards the verbs and the record of this room are known."""
         from luodi.appraisal import actions  # noqa: F401
+        from luodi.appraisal.record import RECORD
+        from luodi.records.registry import register
+
+        register(RECORD)

@@ -14,7 +14,7 @@ from luodi.engine.measure.scoring.numbers import number
 from luodi.records.templatetags.ui_values import badge
 
 register = template.Library()
-SIGNS = {"good": "circle-check", "warn": "pencil", "info": "speakerphone", "neutral": "history", "alarm": "help-circle"}
+SIGNS = {"good": "circle-check", "warn": "pencil", "info": "share", "neutral": "history", "alarm": "help-circle"}
 
 
 @register.simple_tag
