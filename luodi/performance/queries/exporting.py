@@ -7,12 +7,14 @@ from io import BytesIO
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from luodi.engine.rulebook import Book
 from luodi.formats.sheets import OutputCell, OutputColumn, OutputSheet, write_workbook
 from luodi.performance.figures import IndicatorFigure
 from luodi.performance.queries.asking import Chosen
 from luodi.performance.queries.panel import Group, Line
 from luodi.performance.queries.periods import text_of
-from luodi.performance.templatetags.figures import STATES, growth_points, percent
+from luodi.performance.queries.words import STATES, state_title
+from luodi.performance.templatetags.figures import growth_points, percent
 
 
 def panel_sheet(chosen: Chosen, groups: list[Group]) -> bytes:
@@ -24,7 +26,7 @@ def panel_sheet(chosen: Chosen, groups: list[Group]) -> bytes:
         title=" ".join(name for name in names if name),
         lines=(known_text(chosen), _("Rulebook: %(title)s %(version)s") % rulebook_names(chosen)),
         columns=_columns(),
-        rows=_rows(groups),
+        rows=_rows(groups, chosen.book),
     )
     write_workbook(stream, sheets=[sheet])
     return stream.getvalue()
@@ -69,19 +71,19 @@ def _columns() -> list[OutputColumn]:
     return wide + [OutputColumn(text) for text in texts]
 
 
-def _rows(groups: list[Group]) -> Iterator[list[OutputCell]]:
+def _rows(groups: list[Group], book: Book) -> Iterator[list[OutputCell]]:
     for group in groups:
         for line in group.lines:
-            yield [group.title, *_cells(line)]
+            yield [group.title, *_cells(line, book)]
 
 
-def _cells(line: Line) -> list[OutputCell]:
+def _cells(line: Line, book: Book) -> list[OutputCell]:
     figure, other = line.figure, line.other
     return [
         figure.indicator.title,
         figure.value,
         figure.indicator.unit,
-        str(STATES.get(figure.state, "")),
+        state_title(figure.indicator, book, state=figure.state),
         other.value if other else None,
         str(STATES.get(other.state, "")) if other else "",
         figure.target if figure.target is not None else figure.target_words,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from luodi.engine.rulebook import Book, NoSuchRule
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.projects.labels import COLUMN_LABELS
 
 FIELDS = {
@@ -38,6 +39,9 @@ OUTCOMES = {
     "excused": _("excused"),
     "fail": _("failed"),
 }
+
+STATES = {"declared": _("declared"), "verified": _("verified")}
+UNRULED = _("as on record")  # rows that nobody declares or verifies: dossiers, duties, rounds of review
 
 
 def field_title(name: str, book: Book | None) -> str:
@@ -80,3 +84,19 @@ def _of_list(field: str, word: str, book: Book) -> str:
     if column is None or column.list_ is None:
         return word
     return next((one.title for one in book.code_list(column.list_).items if one.id == word), word)
+
+
+def states_of(indicator: Indicator, book: Book) -> tuple[str, ...]:
+    """Return the states an indicator's rows are counted in: its own; for a ratio the upper side's and the lower side's."""
+    if indicator.aggregate != "ratio" or indicator.state is not None:
+        return (indicator.state or "",)
+    sides = [book.indicator(side) for side in (indicator.numerator, indicator.denominator) if side is not None]
+    return tuple(dict.fromkeys(states_of(side, book)[0] for side in sides))
+
+
+def state_title(indicator: Indicator, book: Book, *, state: str = "") -> str:
+    """Return in words how what is counted stands: declared, verified, both for a ratio, or as it is on record."""
+    if state in STATES:
+        return str(STATES[state])
+    titles = [str(STATES[one]) if one in STATES else str(UNRULED) for one in states_of(indicator, book)]
+    return " / ".join(titles)

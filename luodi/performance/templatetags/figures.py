@@ -9,16 +9,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.organization.models import Unit
 from luodi.performance.queries.periods import text_of
-from luodi.performance.queries.words import field_title
+from luodi.performance.queries.words import STATES, field_title, state_title
 from luodi.records.templatetags.ui_values import badge, blank
 
 register = template.Library()
-STATES = {"declared": _("declared"), "verified": _("verified")}
 HUNDRED = Decimal(100)
 
 
@@ -40,6 +39,13 @@ def amount(value: Decimal | None, unit: str = "") -> SafeString:
 def state_badge(state: str) -> SafeString:
     """`{% state_badge state %}`: declared or verified, in words; nothing where the rows know no states."""
     return badge(STATES[state], "good" if state == "verified" else "info") if state in STATES else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: template.Context, indicator: Indicator, state: str = "") -> SafeString:
+    """`{% standing indicator state="" %}`: how what a figure counts stands, in words; for a ratio of both its sides."""
+    words = state_title(indicator, context["book"], state=state)
+    return badge(words, {"verified": "good", "declared": "info"}.get(state or indicator.state or "", "outline"))
 
 
 @register.simple_tag

@@ -64,7 +64,7 @@ def test_a_target_is_set_revised_with_a_reason_and_its_history_stands(acting: Ac
     town = towns()[0]
     data = {"unit": town.code, "indicator": "signed-count", "period": YEAR, "value": "12"}
     first = actions.set_target(actor=director(acting), data=data)
-    with pytest.raises(Refused, match="already|已"):
+    with pytest.raises(Refused, match=r"already|已"):
         actions.set_target(actor=director(acting), data=data)
     with pytest.raises(Refused) as refusal:
         actions.set_target(actor=director(acting), data=data | {"value": "15"})
@@ -86,7 +86,7 @@ def test_a_target_withdrawn_is_none_not_zero_and_only_the_one_held_can_be(acting
     data = {"unit": town.code, "indicator": "signed-count", "period": YEAR, "value": "12"}
     first = actions.set_target(actor=director(acting), data=data)
     second = actions.set_target(actor=director(acting), data=data | {"value": "9", "reason": "区划调整"})
-    with pytest.raises(Refused, match="no longer|不再|已被"):
+    with pytest.raises(Refused, match=r"no longer|不再|已被"):
         actions.withdraw_target(actor=director(acting), target=first.pk, data={"reason": "任务取消"})
     actions.withdraw_target(actor=director(acting), target=second.pk, data={"reason": "任务取消"})
     assert held("signed-count", town) == [Decimal(12), Decimal(9), None]

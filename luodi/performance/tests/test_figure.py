@@ -1,0 +1,130 @@
+"""What a person finds behind one figure: definition, working, units in order, and the rows with their evidence."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from luodi.documents.tests.making import at, reversed_at, signed
+from luodi.organization.models import Person, Unit
+
+pytestmark = pytest.mark.django_db
+Acting = Callable[..., Any]
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+XIANGSHAN = "330225"
+NOVEMBER = {"period": "2022-11"}
+
+
+def browser(actor: Any) -> Client:
+    client = Client()
+    client.force_login(Person.objects.get(pk=actor.person_id), backend=BACKEND)
+    return client
+
+
+def town(number: int = 0) -> Unit:
+    return Unit.objects.filter(jurisdiction__code=XIANGSHAN).order_by("-position")[number]
+
+
+def figure(actor: Any, indicator: str, asked: dict[str, str]) -> str:
+    answer = browser(actor).get(reverse("performance:figure", args=[indicator]), asked)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+@pytest.fixture
+def signings() -> list[Any]:
+    return [
+        signed(XIANGSHAN, "甲项目", town(0).code, date(2022, 11, 3), "150000000", recorded=at(2022, 11, 4)),
+        signed(XIANGSHAN, "<b>乙</b>项目", town(1).code, date(2022, 11, 8), "50000000", recorded=at(2022, 11, 9)),
+        signed(XIANGSHAN, "丙项目", town(1).code, date(2022, 11, 9), "81234567", recorded=at(2022, 11, 10)),
+    ]
+
+
+def test_a_figure_is_read_as_a_sentence_with_clause_working_and_its_rows(acting: Acting, signings: list[Any]):
+    page = figure(acting("xiangshan", "center-director"), "signed-investment", NOVEMBER)
+    assert "xs.1.3.2.3" in page
+    assert "281,234,567" in page  # the sum before the scale
+    assert ">2.81<" in page
+    for name in ("甲项目", "丙项目", "&lt;b&gt;乙&lt;/b&gt;项目"):
+        assert name in page
+    assert "<b>乙</b>" not in page
+
+
+def test_units_stand_in_order_with_equal_values_sharing_a_rank(acting: Acting, signings: list[Any]):
+    page = figure(acting("xiangshan", "center-director"), "signed-count", NOVEMBER)
+    units = page[page.index('id="units"') : page.index('id="rows"')]
+    assert units.index(town(1).short_name) < units.index(town(0).short_name)
+
+
+def test_a_figure_of_a_unit_opens_only_its_rows(acting: Acting, signings: list[Any]):
+    asked = NOVEMBER | {"unit": town(0).code}
+    page = figure(acting("xiangshan", "center-director"), "signed-count", asked)
+    rows = page[page.index('id="rows"') :]
+    assert "甲项目" in rows
+    assert "丙项目" not in rows
+
+
+def test_rows_are_shown_as_they_stood_and_a_reversal_says_why(acting: Acting, signings: list[Any]):
+    reversed_at(signings[2], at(2022, 11, 25))
+    director = acting("xiangshan", "center-director")
+    before = figure(director, "signed-count", NOVEMBER | {"as_of": "2022-11-20"})
+    after = figure(director, "signed-count", NOVEMBER | {"as_of": "2022-11-30"})
+    assert "金额填报有误" not in before
+    assert "金额填报有误" in after
+    assert 'class="counts-against"' in after
+    assert "counts-against" not in before
+
+
+def test_the_other_state_opens_its_own_rows(acting: Acting, signings: list[Any]):
+    director = acting("xiangshan", "center-director")
+    declared = figure(director, "signed-count", NOVEMBER)
+    verified = figure(director, "signed-count", NOVEMBER | {"state": "verified"})
+    assert "丙项目" in declared[declared.index('id="rows"') :]
+    assert "丙项目" not in verified[verified.index('id="rows"') :]
+
+
+def test_both_sides_of_a_rate_open(acting: Acting, signings: list[Any]):
+    director = acting("nanyang", "bureau-director")
+    page = figure(director, "rates-nanyang-start-rate", {"period": "2022"})
+    assert "part=numerator" in page
+    assert "part=denominator" in page
+    below = figure(director, "rates-nanyang-start-rate", {"period": "2022", "part": "denominator"})
+    assert reverse("performance:figure", args=["rates-contracts-in-force"]) in below
+
+
+def test_a_post_that_sees_only_its_unit_is_told_how_many_rows_it_does_not_see(acting: Acting, signings: list[Any]):
+    clerk = acting("xiangshan", "town-clerk")
+    director = acting("xiangshan", "center-director")
+    seen = Unit.objects.get(pk=clerk.unit_id)
+    signed(XIANGSHAN, "本镇项目", seen.code, date(2022, 11, 12), "10000000", recorded=at(2022, 11, 13))
+    page = figure(clerk, "signed-count", NOVEMBER)
+    rows = page[page.index('id="rows"') :]
+    assert "本镇项目" in rows
+    assert "丙项目" not in rows or seen.pk == town(1).pk
+    assert "ti-eye-off" in rows
+    assert ">4<" in page  # the figure counts all of them
+    assert "ti-eye-off" not in figure(director, "signed-count", NOVEMBER)
+
+
+def test_an_indicator_the_rulebook_does_not_have_is_not_found(acting: Acting):
+    client = browser(acting("xiangshan", "center-director"))
+    assert client.get(reverse("performance:figure", args=["nonsense"])).status_code == 404
+    assert client.get(reverse("performance:figure", args=["signed-count"])).status_code == 200
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(acting: Acting, signings: list[Any]):
+    client = browser(acting("xiangshan", "center-director"))
+    address = reverse("performance:figure", args=["signed-count"])
+    client.get(address, NOVEMBER)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address, NOVEMBER)
+    for number in range(5):
+        signed(XIANGSHAN, f"新{number}项目", town(0).code, date(2022, 11, 9), "8000000", recorded=at(2022, 11, 10))
+    with CaptureQueriesContext(connection) as many:
+        client.get(address, NOVEMBER)
+    assert len(many) == len(few)
