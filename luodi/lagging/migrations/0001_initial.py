@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('rulebook_digest', models.CharField(max_length=80)),
                 ('wait', models.CharField(max_length=80, verbose_name='kind')),
                 ('owner_person', models.CharField(max_length=120, verbose_name='person in charge')),
-                ('measure', models.TextField(verbose_name='measure')),
+                ('measure', models.TextField(verbose_name='measure taken')),
                 ('due_on', models.DateField(verbose_name='due')),
                 ('recorded_at', models.DateTimeField()),
                 ('person_name', models.CharField(max_length=120)),
