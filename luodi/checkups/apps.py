@@ -11,3 +11,7 @@ class CheckupsConfig(AppConfig):
 
     def ready(self) -> None:
         """Afterwards the verbs, records and contributions of this room are known."""
+        from luodi.checkups import actions, record  # noqa: F401
+        from luodi.records import registry
+
+        registry.register(record.CHECKUPS)
