@@ -5,11 +5,16 @@ from typing import Any
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
+from luodi.accountability.record import PROPOSALS, RANKINGS
 from luodi.agreements.endpoints import add_agreement_reads
 from luodi.agreements.record import AGREEMENTS
 from luodi.api import errors, law
 from luodi.api.authentication import Session, Token
 from luodi.api.steps import ERRORS, add_steps
+from luodi.appraisal.endpoints import add_appraisal_reads
+from luodi.appraisal.record import RECORD as APPRAISALS
+from luodi.checkups.endpoints import add_checkup_reads
+from luodi.checkups.record import CHECKUPS
 from luodi.companies.endpoints import add_company_reads
 from luodi.companies.record import RECORD as COMPANIES
 from luodi.comparison.endpoints import add_likeness_reads
@@ -18,7 +23,9 @@ from luodi.documents.endpoints import add_bulletin_reads
 from luodi.documents.record import RECORD as BULLETINS
 from luodi.exchange.endpoints import add_import_reads
 from luodi.exchange.record import RECORD as IMPORTS
+from luodi.lagging.record import RECORD as LAGGING
 from luodi.organization.verbs import all_verbs
+from luodi.performance.endpoints import add_figure_reads
 from luodi.projects.endpoints import add_dossier_reads
 from luodi.projects.record import RECORD as PROJECTS
 from luodi.records.endpoints import router_for
@@ -33,7 +40,13 @@ READS = (
     ("companies", COMPANIES, add_company_reads),
     ("exchange", IMPORTS, add_import_reads),
     ("documents", BULLETINS, add_bulletin_reads),
+    ("appraisal", APPRAISALS, add_appraisal_reads),
+    ("accountability", PROPOSALS, None),
+    ("lagging", LAGGING, None),
+    ("checkups", CHECKUPS, add_checkup_reads),
 )
+# Records of a room beside its first one; the room's verbs stand with that one.
+FURTHER = (("accountability", RANKINGS),)
 # Rooms whose verbs need no router of their own.
 PLAIN_ROOMS = ("organization", "supervision", "audit", "records", "plans", "decisions")
 
@@ -69,9 +82,16 @@ def build() -> NinjaAPI:
     verbs = all_verbs()
     for room, record, add_reads in READS:
         router = router_for(record, errors=ERRORS)
-        add_reads(router, ERRORS)
+        if add_reads is not None:
+            add_reads(router, ERRORS)
         add_steps(router, room, verbs)
         api.add_router(f"/{record.key}", router, tags=[room])
+    for room, record in FURTHER:
+        api.add_router(f"/{record.key}", router_for(record, errors=ERRORS), tags=[room])
+    figures = Router()
+    add_figure_reads(figures, ERRORS)
+    add_steps(figures, "performance", verbs)
+    api.add_router("/performance", figures, tags=["performance"])
     api.add_router("/rules", law.router, tags=["rules"])
     for room in PLAIN_ROOMS:
         router = Router()
