@@ -1,11 +1,11 @@
 // Draws charts with ECharts. A bundle of its own: only pages with a chart load it (see behavior/charts.js).
-import { BarChart, FunnelChart, LineChart, PieChart } from "echarts/charts";
+import { BarChart, LineChart, PieChart } from "echarts/charts";
 import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { dressed } from "./charts/look.js";
 
-echarts.use([BarChart, FunnelChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+echarts.use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const drawn = new Map();

@@ -11,7 +11,7 @@ export function dressed({ kind, unit, ...options }, figure) {
     tooltip: { trigger: "item", appendTo: "body", className: "chart-tip", backgroundColor: look.paper, borderColor: look.line, formatter: (about) => tip(about, unit) },
   };
   const dress = { trend, ranking, funnel, composition }[kind];
-  return { ...shared, ...dress(options, look, figure) };
+  return { ...shared, ...dress(options, look) };
 }
 
 function looks(figure) {
@@ -84,27 +84,29 @@ function ranking(options, look) {
   };
 }
 
-function funnel(options, look, figure) {
-  const narrow = figure.clientWidth < 420;
-  const series = options.series.map((one) => ({
-    ...one,
-    left: 4,
-    right: narrow ? "46%" : "38%",
-    top: 4,
-    bottom: 4,
-    gap: 3,
-    label: {
-      position: "right",
-      color: look.ink,
-      fontSize: look.size,
-      lineHeight: look.size + 4,
-      formatter: ({ data }) => `${data.name}${narrow ? "\n" : "  "}${data.text}`,
-    },
-    labelLine: { length: 12, lineStyle: { color: look.line } },
-    itemStyle: { borderWidth: 0, color: look.colors[0] },
-    data: one.data.map((item, step) => ({ ...item, itemStyle: { color: mixed(look.colors[0], look.paper, Math.min(0.6, step * 0.14)) } })),
-  }));
-  return { series };
+/** Each bar stands in the middle: half of what is missing to the widest is left free before it. */
+function funnel(options, look) {
+  const { xAxis, yAxis } = axes(options, look);
+  const [steps] = options.series;
+  const widths = steps.data.map((item) => Number(item.value));
+  const widest = Math.max(...widths);
+  const bar = { type: "bar", stack: "step", barCategoryGap: "14%", barMaxWidth: 46 };
+  const free = { ...bar, silent: true, itemStyle: { color: "transparent" }, data: widths.map((width) => (widest - width) / 2) };
+  const label = {
+    show: true,
+    position: "right",
+    color: look.ink,
+    fontSize: look.size,
+    formatter: ({ data }) => (data.note ? `${data.text}（${data.note}）` : data.text),
+  };
+  const shade = (step) => mixed(look.colors[0], look.paper, Math.min(0.6, step * 0.16));
+  const data = steps.data.map((item, step) => ({ ...item, itemStyle: { color: shade(step), borderRadius: 2 } }));
+  return {
+    xAxis: { ...xAxis, show: false, max: widest },
+    yAxis: { ...yAxis, axisLine: { show: false }, axisLabel: { ...yAxis.axisLabel, interval: 0, color: look.ink, width: 110, overflow: "break" } },
+    grid: { left: 4, right: 92, top: 4, bottom: 4, containLabel: true },
+    series: [free, { ...bar, data, label, barMinWidth: 3, cursor: "pointer" }],
+  };
 }
 
 /** One colour with so much of another in it; both as #rrggbb. */

@@ -5,7 +5,7 @@ rounds it. Colours and fonts belong to the browser side.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
@@ -13,7 +13,6 @@ from typing import Any, Literal
 Kind = Literal["trend", "funnel", "composition", "ranking"]
 Look = Literal["now", "before"]
 HUNDRED = Decimal(100)
-LOWEST_WIDTH = "12%"  # a step of a funnel that is nearly nothing can still be seen and clicked
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +147,16 @@ def _ranking(drawing: Drawing) -> dict[str, Any]:
 
 
 def _funnel(drawing: Drawing) -> dict[str, Any]:
-    points = [point for point in drawing.series[0].points if point.value is not None]
-    return {"series": [{"type": "funnel", "sort": "none", "minSize": LOWEST_WIDTH, "data": _items(points)}]}
+    """Bars about a middle line, each with what is left of the first step; also true where a later step is larger."""
+    lines = [line for line in drawing.lines if line.cells[0].value is not None]
+    points = [
+        replace(line.cells[0], note=f"{line.share}%") if line.share is not None else line.cells[0] for line in lines
+    ]
+    return {
+        "xAxis": {"type": "value"},
+        "yAxis": {"type": "category", "inverse": True, "data": [line.label for line in lines]},
+        "series": [{"type": "bar", "data": _items(points)}],
+    }
 
 
 def _composition(drawing: Drawing) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.performance import Chart
 from luodi.engine.values import Period
@@ -24,6 +25,7 @@ from luodi.performance.queries.periods import text_of
 from luodi.performance.readings import WHOLE, Readings
 
 YEAR_TO_DATE = "year-to-date"
+VERIFIED = "verified"
 MONTHS = range(1, 13)
 MOST_UNITS = 20
 
@@ -155,11 +157,19 @@ def _spans(asked: Asked, window: str) -> dict[int, list[Period | None]]:
 def _blank(asked: Asked, kind: str, title: str, indicators: Sequence[Indicator], period: str) -> Drawing:
     first = indicators[0]
     key = f"{kind}-{first.id}"
-    return Drawing(key, kind, title, first.unit, asked.as_of, _state(indicators), (), period)  # type: ignore[arg-type]
+    return Drawing(key, kind, title, first.unit, asked.as_of, _state(indicators, asked.book), (), period)  # type: ignore[arg-type]
 
 
-def _state(indicators: Sequence[Indicator]) -> str:
-    states = {one.state or "" for one in indicators}
+def state_of(indicator: Indicator, book: Book) -> str:
+    """Return the state an indicator is counted in; for a ratio that of its numerator, with what its projects must have."""
+    counted = book.indicator(indicator.numerator) if indicator.numerator else indicator
+    if counted.state == VERIFIED or any(one.state == VERIFIED for one in counted.having):
+        return VERIFIED
+    return counted.state or ""
+
+
+def _state(indicators: Sequence[Indicator], book: Book) -> str:
+    states = {state_of(one, book) for one in indicators}
     return states.pop() if len(states) == 1 else ""
 
 

@@ -8,16 +8,17 @@ from django.views.decorators.http import require_safe
 
 from luodi.engine.rulebook.schema.performance import Cockpit
 from luodi.organization.actors import Actor
-from luodi.performance.drawings import YEAR_TO_DATE, drawings, figure_url, window_period
+from luodi.performance.drawings import YEAR_TO_DATE, drawings, figure_url, state_of, window_period
 from luodi.performance.figures import IndicatorFigure, figures_of
 from luodi.performance.queries.asking import Chosen, chosen
 
 
 @dataclass(frozen=True, slots=True)
 class LargeFigure:
-    """A card of the screen: a figure and the page that opens its rows."""
+    """A card of the screen: a figure, the state it is counted in, and the page that opens its rows."""
 
     figure: IndicatorFigure
+    state: str
     url: str
 
 
@@ -45,7 +46,7 @@ def cards(asked: Chosen, shown: Cockpit, actor: Actor) -> list[LargeFigure]:
         chosen_here = [asked.book.indicator(card.indicator) for card in shown.cards if card.window == window]
         for figure in figures_of(about, chosen_here):
             url = figure_url(about, figure.indicator.id, about.period)
-            found[figure.indicator.id, window] = LargeFigure(figure, url)
+            found[figure.indicator.id, window] = LargeFigure(figure, state_of(figure.indicator, asked.book), url)
     return [found[card.indicator, card.window] for card in shown.cards]
 
 

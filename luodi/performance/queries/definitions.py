@@ -11,7 +11,7 @@ from luodi.engine.rulebook.schema.conditions import All, Compare, Condition, In
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.performance import Definition, DefinitionSet
 from luodi.organization.actors import Actor
-from luodi.performance.drawings import figure_url
+from luodi.performance.drawings import figure_url, state_of
 from luodi.performance.figures import IndicatorFigure, figures_of
 from luodi.performance.queries.asking import Chosen
 from luodi.performance.queries.sentence import sentences
@@ -123,7 +123,7 @@ def _rate(chosen: Chosen, figure: IndicatorFigure) -> Rate:
         tuple(_sides(figure, parts, address, unknown)) if len(parts) > 1 else (),
         tuple(_formula(part, book, on) for part in parts),
         tuple(part.title for part in unknown),
-        _state(parts[0]),
+        state_of(figure.indicator, book),
     )
 
 
@@ -134,13 +134,6 @@ def _sides(
         held = None if part in unknown else figure.working.get(name)
         value = presented(part, Decimal(held)) if held is not None else None
         yield Side(part, value, f"{address}&part={name}#rows")
-
-
-def _state(part: Indicator) -> str:
-    """Verified when its rows, or the results their projects must have, have to be verified."""
-    if part.state == "verified" or any(one.state == "verified" for one in part.having):
-        return "verified"
-    return part.state or ""
 
 
 def _formula(part: Indicator, book: Book, on: date) -> str:

@@ -127,7 +127,18 @@ def _cell(
     report = reports.get((source.id, unit.pk if unit else None))
     query = chosen.query(unit=code or None)
     url = f"{reverse('performance:source', args=[shown.id, source.id])}?{query}"
-    return SourceCell(source, report.value if report else None, url, report)
+    digits = chosen.book.indicator(shown.indicator).digits
+    return SourceCell(source, _tidy(report.value, digits) if report else None, url, report)
+
+
+def _tidy(value: Decimal | None, digits: int) -> Decimal | None:
+    """The value with the indicator's digits; with more where the department gave more: nothing is rounded away."""
+    if value is None:
+        return None
+    plain = value.normalize()
+    exponent = plain.as_tuple().exponent
+    given = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return value.quantize(Decimal(1).scaleb(-max(digits, given)))
 
 
 def _against(cell: SourceCell, base: SourceCell | None) -> SourceCell:

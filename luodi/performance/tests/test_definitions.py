@@ -104,7 +104,7 @@ def test_the_same_projects_make_three_different_rates(clerk, projects):
 def test_every_project_that_differs_is_named_with_the_reason_under_each_definition(clerk, projects):
     question = asked(clerk)
     row = start_rates(question, clerk)
-    page, found = differing(question, [rate.figure.indicator for rate in row.rates], clerk, page=None)
+    _page, found = differing(question, [rate.figure.indicator for rate in row.rates], clerk, page=None)
     said = {one.project.name: one for one in found}
     assert set(said) == {"旧项目", "新项目"}  # the bare contract counts alike everywhere
     old = said["旧项目"]

@@ -24,7 +24,7 @@ DATA = {"comparison": "domestic-arrived", "source": "statistics", "period": "202
 
 @pytest.fixture(autouse=True)
 def _in_november():
-    with time_machine.travel(at(date(2022, 11, 20)), tick=False):
+    with time_machine.travel(at(date(2022, 11, 20)), tick=True):
         yield
 
 
@@ -66,7 +66,7 @@ def test_three_sources_stand_side_by_side_with_their_differences_against_the_lea
     assert (declared.value, declared.difference, declared.share) == (Decimal("5.0"), Decimal("0.8"), Decimal("19.0"))
     assert (verified.value, verified.difference, verified.share) == (Decimal("4.0"), Decimal("-0.2"), Decimal("-4.8"))
     assert (reform.value, reform.difference) == (None, None)  # silent: neither zero nor compared
-    assert (statistics.value, statistics.is_base, statistics.differs) == (Decimal("4.2"), True, False)
+    assert (str(statistics.value), statistics.is_base, statistics.differs) == ("4.2", True, False)
     assert "state=verified" in verified.url
     assert f"unit={town.code}" in declared.url
 
@@ -93,7 +93,7 @@ def test_the_figure_is_corrected_by_a_later_row_with_its_reason_and_both_stay(st
 
 
 def test_as_known_on_a_day_an_earlier_report_stands(statistician, town):
-    with time_machine.travel(at(date(2022, 11, 5)), tick=False):
+    with time_machine.travel(at(date(2022, 11, 5)), tick=True):
         report(statistician, unit=town.code)
     report(statistician, unit=town.code, value="4.5", note="企业年报更正")
     assert line(statistician, town, as_of="2022-11-10").cells[3].value == Decimal("4.2")
@@ -113,7 +113,7 @@ def test_a_report_can_be_taken_back_and_then_there_is_none(statistician, town, m
     ("post", "source"), [("energy-reviewer", "statistics"), ("statistics-verifier", "development-reform")]
 )
 def test_a_figure_is_reported_only_by_the_posts_the_rulebook_names(acting, post, source, town):
-    with pytest.raises(NotAllowed, match="报送|reported by"):
+    with pytest.raises(NotAllowed, match=r"报送|reported by"):
         report(acting("xiangshan", post), source=source, unit=town.code)
     other = {"statistics": "statistics-verifier", "development-reform": "energy-reviewer"}[source]
     assert report(acting("xiangshan", other), source=source, unit=town.code).source == source
