@@ -84,8 +84,6 @@ def _asked(act: Act, data: CheckDraft) -> Asked | None:
     return chosen(act.actor, wanted, now=act.at).insist().asked(act.actor)
 
 
-
-
 def _keep(
     act: Act,
     home: Jurisdiction,

@@ -52,7 +52,9 @@ def draft_of_words(words: str, *, day: date | None = None) -> Draft:
 def _bytes(source: Path) -> bytes:
     size = source.stat().st_size
     if size > SHEET_LIMITS.file_bytes:
-        raise FileRefused(RefusalCode.TOO_LARGE, size=f"{size / 2**20:.1f} MB", limit=f"{SHEET_LIMITS.file_bytes // 2**20} MB")
+        raise FileRefused(
+            RefusalCode.TOO_LARGE, size=f"{size / 2**20:.1f} MB", limit=f"{SHEET_LIMITS.file_bytes // 2**20} MB"
+        )
     return source.read_bytes()
 
 
@@ -103,7 +105,11 @@ def _parts(line: str) -> list[str]:
     if "\t" in line:
         return line.split("\t")
     stripped = line.strip()
-    return stripped.strip("|").split("|") if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2 else []
+    return (
+        stripped.strip("|").split("|")
+        if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 2
+        else []
+    )
 
 
 def _table(run: list[list[str]], number: int) -> Table:
@@ -135,7 +141,10 @@ def _of_workbook(data: bytes, day: date | None) -> Draft:
 def _rows(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
     """The cells; a merged cell's words stand in every cell it covers, its number only in the first."""
     grid = [
-        [cell_of(sheet.columns[column][row], address=cell_address(row=row, column=column)) for column in range(sheet.width)]
+        [
+            cell_of(sheet.columns[column][row], address=cell_address(row=row, column=column))
+            for column in range(sheet.width)
+        ]
         for row in range(sheet.height)
     ]
     for merged in sheet.merged:
@@ -155,7 +164,11 @@ def _words_of(sheet: Sheet, name: str) -> list[Passage]:
     for row in range(sheet.height):
         for column in range(sheet.width):
             text = sheet.columns[column][row]
-            if isinstance(text, str) and len(text) >= 12 and re.search(r"[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]|&\w+;|<br", text):
+            if (
+                isinstance(text, str)
+                and len(text) >= 12
+                and re.search(r"[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]|&\w+;|<br", text)
+            ):
                 place = f"{name}!{cell_address(row=row, column=column)}"
                 found.append(Passage(text, place, place))
     return found

@@ -89,7 +89,13 @@ def _meets(one: Figure, rate: Fraction) -> bool:
 
 
 def _finding(
-    context: Context, asked: Asked, match: Match, figure: IndicatorFigure, code: str, severity: Severity, value: str = ""
+    context: Context,
+    asked: Asked,
+    match: Match,
+    figure: IndicatorFigure,
+    code: str,
+    severity: Severity,
+    value: str = "",
 ) -> Finding:
     indicator = figure.indicator
     shown = value or f"{figure.value}{indicator.unit}"

@@ -14,7 +14,9 @@ def add_checkup_reads(router: Router, errors: dict[Any, Any]) -> None:
     """Afterwards the router answers what was found in a draft, and which figures it holds."""
     others = dict(errors)
 
-    @router.get("/{int:pk}/findings", response={200: list[dict[str, Any]], **others}, summary="What was found in a draft")
+    @router.get(
+        "/{int:pk}/findings", response={200: list[dict[str, Any]], **others}, summary="What was found in a draft"
+    )
     def findings(request: HttpRequest, pk: int) -> list[dict[str, Any]]:
         """Each with where, text, kind, severity, explanation, figures, the clauses cited and the page of its rows."""
         row = queries.checkup_or_404(request.actor, pk)  # type: ignore[attr-defined]

@@ -19,15 +19,15 @@ def findings_sheet(row: Checkup) -> bytes:
         names = {"place": row.compared.name, "period": row.period, "day": row.as_of}
         lines.append(_("Compared with the ledger of %(place)s, %(period)s, as known on %(day)s") % names)
     sheets = [
-        OutputSheet(_("Findings"), _finding_columns(), _finding_rows(row), title=row.name, lines=lines),
-        OutputSheet(_("Figures"), _figure_columns(), _figure_rows(row), title=row.name),
+        OutputSheet(_("What was found"), _finding_columns(), _finding_rows(row), title=row.name, lines=lines),
+        OutputSheet(_("Figures of the text"), _figure_columns(), _figure_rows(row), title=row.name),
     ]
     write_workbook(stream, sheets=sheets)
     return stream.getvalue()
 
 
 def _finding_columns() -> list[OutputColumn]:
-    headings = ((_("Number"), 6), (_("Severity"), 10), (_("Kind"), 16), (_("Place"), 16), (_("Words"), 40))
+    headings = ((_("Finding number"), 6), (_("Severity"), 10), (_("Kind of finding"), 16), (_("Where in the draft"), 16), (_("Words"), 40))
     return [OutputColumn(name, width) for name, width in (*headings, (_("Explanation"), 60))]
 
 
@@ -38,7 +38,7 @@ def _finding_rows(row: Checkup) -> Iterator[list[OutputCell]]:
 
 
 def _figure_columns() -> list[OutputColumn]:
-    return [OutputColumn(name, width) for name, width in ((_("Place"), 16), (_("Figure"), 20), (_("Meaning"), 50))]
+    return [OutputColumn(name, width) for name, width in ((_("Where in the draft"), 16), (_("Figure"), 20), (_("Meaning"), 50))]
 
 
 def _figure_rows(row: Checkup) -> Iterator[list[OutputCell]]:

@@ -16,7 +16,7 @@ class Checkup(models.Model):
     with a ledger; else figures were compared with those of `compared` as known on `as_of`.
     """
 
-    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, verbose_name=_("place"))
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, verbose_name=_("place of the checkup"))
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     name = models.CharField(_("draft or table"), max_length=300)
     file = models.ForeignKey("records.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
@@ -25,7 +25,7 @@ class Checkup(models.Model):
     errors = models.IntegerField(_("certainly wrong"), default=0)
     doubts = models.IntegerField(_("doubtful"), default=0)
     notes = models.IntegerField(_("notes"), default=0)
-    figures = models.IntegerField(_("figures"), default=0)
+    figures = models.IntegerField(_("figures read"), default=0)
     compared = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, null=True, related_name="+")
     period = models.CharField(_("period"), max_length=40, blank=True)
     as_of = models.DateField(_("as of"), null=True)

@@ -32,7 +32,7 @@ CHECKUPS = Record(
         Field("errors", _("certainly wrong"), kind="number", sortable=True, filter="range"),
         Field("doubts", _("doubtful"), kind="number", sortable=True),
         Field("notes", _("notes"), kind="number", sortable=True),
-        Field("figures", _("figures"), kind="number"),
+        Field("figures", _("figures read"), kind="number"),
         Field("compared", _("compared with the ledger of"), kind="choice", source="compared_id", words=place_words),
         Field("period", _("period")),
         Field("as_of", _("as of"), kind="day"),

@@ -49,7 +49,8 @@ def _rows(table: etree._Element) -> tuple[tuple[Cell, ...], ...]:
         grid.append(cells)
     width = max(map(len, grid), default=0)
     return tuple(
-        tuple(row) + tuple(cell_of("", address=cell_address(row=number, column=column)) for column in range(len(row), width))
+        tuple(row)
+        + tuple(cell_of("", address=cell_address(row=number, column=column)) for column in range(len(row), width))
         for number, row in enumerate(grid)
     )
 

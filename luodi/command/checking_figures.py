@@ -115,9 +115,7 @@ def _show(
     from luodi.proofing import as_data, figure_data
 
     data = [dict(as_data(one, language)) for one in findings]
-    figures = [
-        {"where": _place(report, one.passage, language), **figure_data(one, language)} for one in report.figures
-    ]
+    figures = [{"where": _place(report, one.passage, language), **figure_data(one, language)} for one in report.figures]
     if as_json:
         show_json({"findings": data, "figures": figures} if with_figures else data)
         return

@@ -26,9 +26,7 @@ class Report:
         return sum(one.severity is severity for one in self.findings)
 
 
-def check_draft(
-    draft: Draft, *, laws: Sequence[Law] = (), structures: Sequence[DraftStructure] = ()
-) -> Report:
+def check_draft(draft: Draft, *, laws: Sequence[Law] = (), structures: Sequence[DraftStructure] = ()) -> Report:
     """Every finding in the draft. Pure: the same draft and rules give the same report."""
     context = Context(draft, laws, structures)
     findings = [finding for check in CHECKS for finding in check(context)]
@@ -44,4 +42,9 @@ def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def _place(finding: Finding) -> tuple[int, int, int, int, int]:
     cell = finding.cell
     in_text = (finding.passage if finding.passage is not None else 10**9, finding.start)
-    return (_ORDER[finding.severity], *in_text, cell.table if cell else -1, (cell.row * 1000 + cell.column) if cell else -1)
+    return (
+        _ORDER[finding.severity],
+        *in_text,
+        cell.table if cell else -1,
+        (cell.row * 1000 + cell.column) if cell else -1,
+    )

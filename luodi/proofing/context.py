@@ -29,9 +29,7 @@ class Context:
     @cached_property
     def figures(self) -> tuple[tuple[Figure, ...], ...]:
         """The figures of each passage."""
-        return tuple(
-            tuple(figures_of_text(one.text, passage=index)) for index, one in enumerate(self.draft.passages)
-        )
+        return tuple(tuple(figures_of_text(one.text, passage=index)) for index, one in enumerate(self.draft.passages))
 
     @cached_property
     def sentences(self) -> tuple[tuple[Sentence, ...], ...]:
@@ -83,7 +81,9 @@ class Context:
             return int(found.group(1))
         return self.dated.year if self.dated else None
 
-    def at(self, start: int, end: int, passage: int, *, kind: str, code: str, severity: Severity, **more: object) -> Finding:
+    def at(
+        self, start: int, end: int, passage: int, *, kind: str, code: str, severity: Severity, **more: object
+    ) -> Finding:
         """A finding at these characters of a passage."""
         place = self.draft.passages[passage]
         figures = more.pop("figures", ())
@@ -104,13 +104,19 @@ class Context:
             cite=tuple(cite),  # type: ignore[arg-type]
         )
 
-    def among(self, sentence: Sentence, figures: Sequence[Figure], *, kind: str, code: str, severity: Severity, **more: object) -> Finding:
+    def among(
+        self, sentence: Sentence, figures: Sequence[Figure], *, kind: str, code: str, severity: Severity, **more: object
+    ) -> Finding:
         """A finding over the stretch of a sentence that holds these figures, labels included."""
         first, last = min(figures, key=lambda one: one.start), max(figures, key=lambda one: one.end)
         start = max(sentence.start, first.start - len(first.label))
-        return self.at(start, last.end, sentence.passage, kind=kind, code=code, severity=severity, figures=figures, **more)
+        return self.at(
+            start, last.end, sentence.passage, kind=kind, code=code, severity=severity, figures=figures, **more
+        )
 
-    def in_cell(self, table: int, row: int, column: int, *, kind: str, code: str, severity: Severity, **more: object) -> Finding:
+    def in_cell(
+        self, table: int, row: int, column: int, *, kind: str, code: str, severity: Severity, **more: object
+    ) -> Finding:
         """A finding in a cell of a table."""
         grid = self.draft.tables[table]
         return Finding(

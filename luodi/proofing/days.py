@@ -11,7 +11,11 @@ _DATE = re.compile(
     r"|(?<!\d)(?P<zy>[二][〇○零Ｏ]?[〇○零一二三四五六七八九]{2,3})年(?:(?P<zm>十?[一二三四五六七八九十])月(?:(?P<zd>[二三]?十?[一二三四五六七八九十])日)?)?"
     r"|(?<![\d.每个])(?P<bm>\d{1,2})\s*月\s*(?P<bd>\d{1,2})\s*日"
 )
-_CHINESE_DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
+_CHINESE_DIGITS = {character: number for number, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+}
 
 
 @dataclass(frozen=True, slots=True)

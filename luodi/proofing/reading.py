@@ -47,7 +47,9 @@ def figures_of_text(text: str, *, passage: int = 0) -> list[Figure]:
     plain = text.translate(WIDE)
     taken = specials(plain)
     found = [
-        Figure(passage, start, end, text[start:end].strip(), kind) for start, end, kind in taken if _has_number(plain, start, end)
+        Figure(passage, start, end, text[start:end].strip(), kind)
+        for start, end, kind in taken
+        if _has_number(plain, start, end)
     ]
     starts = [start for start, _end, _kind in taken]
     for match in _NUMBER.finditer(plain):
@@ -77,7 +79,9 @@ def _figure(text: str, plain: str, match: re.Match[str], passage: int) -> Figure
     if match.group("chinese") and len(words) == 1 and unit.dimension is not Dimension.COUNT:
         return None
     before, after = _clause(plain, match.start(), match.end())
-    bound = _bound(before, plain[match.end() : match.end() + 6], more=bool(match["more1"] or match["more2"] or match["more3"]))
+    bound = _bound(
+        before, plain[match.end() : match.end() + 6], more=bool(match["more1"] or match["more2"] or match["more3"])
+    )
     label = _label(before)
     role, declines = _role(before, plain, match, unit.dimension)
     return Figure(
@@ -106,7 +110,9 @@ def _clause(plain: str, start: int, end: int) -> tuple[str, str]:
 
 def _label(before: str) -> str:
     """The words that say what is counted: those after the last number of the clause, without fillers."""
-    words = re.split(r"\d[\d.,]*+\s*+(?:%|[十百千]?[万亿]?美?[元个家项次条]?)?+(?!\s*(?:\(含\)|（含）)?及?以[上下])", before)[-1]
+    words = re.split(
+        r"\d[\d.,]*+\s*+(?:%|[十百千]?[万亿]?美?[元个家项次条]?)?+(?!\s*(?:\(含\)|（含）)?及?以[上下])", before
+    )[-1]
     return _FILLER.sub("", _TRAIL.sub("", words.strip())).strip()
 
 
@@ -140,7 +146,9 @@ def _role(before: str, plain: str, match: re.Match[str], dimension: Dimension) -
         return Role.BEFORE, declines
     if _TARGET_AFTER.match(plain, match.end()) or _TARGET.search(before):
         return Role.TARGET, declines
-    return (Role.GROWTH if re.search(r"(?:同比|环比)?(?:增长|增加|下降|减少)(?:了)?$", before) else Role.VALUE), declines
+    return (
+        Role.GROWTH if re.search(r"(?:同比|环比)?(?:增长|增加|下降|减少)(?:了)?$", before) else Role.VALUE
+    ), declines
 
 
 def figures_of_texts(texts: list[str]) -> Iterator[list[Figure]]:

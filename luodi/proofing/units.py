@@ -112,7 +112,9 @@ def alike(one: Unit, other: Unit) -> bool:
 
 def unit_in_heading(text: str) -> Unit | None:
     """The unit a heading names in brackets or after a colon: `总投资额[亿元]`, `签约数（个）`, `协议投资:万元`."""
-    for found in re.finditer(r"[(（\[【:：]\s*(?:单位[:：]?)?\s*([^()（）\[\]【】:：，,]{1,8}?)\s*(?:[)）\]】]|$)", text):
+    for found in re.finditer(
+        r"[(（\[【:：]\s*(?:单位[:：]?)?\s*([^()（）\[\]【】:：，,]{1,8}?)\s*(?:[)）\]】]|$)", text
+    ):
         unit = UNITS.get(found.group(1).replace("％", "%"))
         if unit is not None:
             return unit

@@ -144,12 +144,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "文件日期是 {document}，却写有截至 {day} 的情况。",
         "The document is dated {document} but reports as of {day}.",
     ),
-    "issued-before-signed": ("发文日期 {issued} 早于签署日期 {signed}。", "Issued {issued}, before it was signed {signed}."),
+    "issued-before-signed": (
+        "发文日期 {issued} 早于签署日期 {signed}。",
+        "Issued {issued}, before it was signed {signed}.",
+    ),
     "issued-late": (
         "签署日期 {signed} 与发文日期 {issued} 相隔一年以上，请核对。",
         "Signed {signed}, issued {issued}: more than a year apart.",
     ),
-    "expired-before-issue": ("有效期 {until} 早于发文日期 {issued}。", "Valid until {until}, before it was issued {issued}."),
+    "expired-before-issue": (
+        "有效期 {until} 早于发文日期 {issued}。",
+        "Valid until {until}, before it was issued {issued}.",
+    ),
     # growth
     "growth-negative-word": (
         "负增长写成“增长{growth}”，宜写作“下降{plain}”。",

@@ -36,7 +36,9 @@ def test_each_figure_finds_the_indicator_its_words_name(acting: Acting) -> None:
     place = Jurisdiction.objects.get(pk=acting("xiangshan", "center-clerk").jurisdiction_id)
     book = book_for(place, timezone.localdate())
     draft = draft_of_words(SENTENCE.format(signed=93, made=77))
-    found = {one.figure.text: [match.id for match in one.indicators] for one in matches(Context(draft), book.indicators)}
+    found = {
+        one.figure.text: [match.id for match in one.indicators] for one in matches(Context(draft), book.indicators)
+    }
     assert found == {
         "93个": ["signed-count"],
         "77个": ["signed-manufacturing-count"],
@@ -56,9 +58,7 @@ def test_figures_of_another_year_or_a_plan_are_left_alone(acting: Acting) -> Non
 
 
 def test_an_empty_ledger_raises_doubt_and_never_an_error(acting: Acting) -> None:
-    row = actions.check(
-        actor=acting("xiangshan", "center-clerk"), data={"text": "新签约项目93个。", "period": "2022"}
-    )
+    row = actions.check(actor=acting("xiangshan", "center-clerk"), data={"text": "新签约项目93个。", "period": "2022"})
     (finding,) = [one for one in row.findings if one["kind"] == "ledger"]
     assert finding["severity"] == Severity.DOUBT
     assert "/signed-count/" in finding["rows"]
@@ -72,7 +72,7 @@ def test_what_the_ledger_holds_is_an_error_where_it_differs_and_a_note_where_it_
     report = check_draft(draft_of_words("2022年新签约项目3个。全年新签约项目93个。"))
     found = compare_with_ledger(report, asked_by(clerk))
     assert [(one.text, one.severity) for one in found] == [
-        ("年新签约项目3个", Severity.NOTE),
+        ("2022年新签约项目3个", Severity.NOTE),
         ("全年新签约项目93个", Severity.ERROR),
     ]
     assert "2022年为 3个（自报，截至" in found[1].explanation()

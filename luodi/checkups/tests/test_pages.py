@@ -105,9 +105,7 @@ def test_a_workbook_is_checked_and_the_findings_leave_as_a_sheet(acting: Acting,
 def test_a_broken_file_is_refused_with_what_to_do(
     name: str, content: bytes, words: str, acting: Acting, at_desk: Desk
 ) -> None:
-    status, page = page_of(
-        at_desk(acting("xiangshan", "center-clerk")), {"upload": SimpleUploadedFile(name, content)}
-    )
+    status, page = page_of(at_desk(acting("xiangshan", "center-clerk")), {"upload": SimpleUploadedFile(name, content)})
     assert status == 422
     assert words in page
     assert not Checkup.objects.exists()
@@ -127,7 +125,9 @@ def test_only_who_may_check_and_only_his_unit_sees_it(acting: Acting, at_desk: D
     assert at_desk(clerk).get(address).status_code == 200
     assert at_desk(acting("xiangshan", "town-clerk")).get(address).status_code == 404
     with pytest.raises(NotAllowed):
-        actions.check(actor=acting("xiangshan", "center-administrator").__class__(**_without(clerk)), data={"text": WRONG})
+        actions.check(
+            actor=acting("xiangshan", "center-administrator").__class__(**_without(clerk)), data={"text": WRONG}
+        )
 
 
 def _without(actor: Actor) -> dict[str, object]:

@@ -56,7 +56,9 @@ def _spans(context: Context, index: int, mentions: list[DayMention]) -> Iterator
 def _backwards(context: Context, span: _Span) -> Iterator[Finding]:
     if span.last.last < span.first.first:
         severity = Severity.ERROR if span.last.is_stated_year else Severity.DOUBT
-        yield _at(context, span.first, span.last, "span-backwards", severity, first=span.first.text, last=span.last.text)
+        yield _at(
+            context, span.first, span.last, "span-backwards", severity, first=span.first.text, last=span.last.text
+        )
     elif span.first.is_to_the_day != span.last.is_to_the_day and span.name:
         shown = {"first": span.first.text, "last": span.last.text}
         yield _at(context, span.first, span.last, "span-precision", Severity.NOTE, **shown)
@@ -135,12 +137,16 @@ def _metadata(context: Context) -> Iterator[Finding]:
     issued = seen.get("发文日期") or seen.get("印发日期")
     until = seen.get("信息时效期") or seen.get("有效期至")
     if signed and issued and issued.first < signed.first:
-        yield _at(context, issued, issued, "issued-before-signed", Severity.ERROR, signed=signed.text, issued=issued.text)
+        yield _at(
+            context, issued, issued, "issued-before-signed", Severity.ERROR, signed=signed.text, issued=issued.text
+        )
     elif signed and issued and issued.first - signed.first > timedelta(days=366):
         yield _at(context, issued, issued, "issued-late", Severity.NOTE, signed=signed.text, issued=issued.text)
     if issued and until and until.first < issued.first:
         yield _at(context, until, until, "expired-before-issue", Severity.ERROR, until=until.text, issued=issued.text)
 
 
-def _at(context: Context, one: DayMention, other: DayMention, code: str, severity: Severity, **shown: str | date) -> Finding:
+def _at(
+    context: Context, one: DayMention, other: DayMention, code: str, severity: Severity, **shown: str | date
+) -> Finding:
     return context.at(one.start, other.end, one.passage, kind="date", code=code, severity=severity, **shown)

@@ -45,7 +45,13 @@ def _words(context: Context, sentence: Sentence, growth: Figure) -> Iterator[Fin
         code = "growth-double-negative" if falls else "growth-negative-word"
         severity = Severity.DOUBT if falls else Severity.NOTE
         yield context.among(
-            sentence, [growth], kind="growth", code=code, severity=severity, growth=growth.text, plain=growth.text.lstrip("-－−")
+            sentence,
+            [growth],
+            kind="growth",
+            code=code,
+            severity=severity,
+            growth=growth.text,
+            plain=growth.text.lstrip("-－−"),
         )
 
 
@@ -74,7 +80,9 @@ def _values(context: Context, sentence: Sentence, growth: Figure, index: int) ->
 
 
 def _pair(sentence: Sentence, growth: Figure, index: int) -> tuple[Figure, Figure] | None:
-    around = [one for one in sentence.figures if one.unit.dimension in (Dimension.COUNT, Dimension.MONEY, Dimension.AREA)]
+    around = [
+        one for one in sentence.figures if one.unit.dimension in (Dimension.COUNT, Dimension.MONEY, Dimension.AREA)
+    ]
     earlier = [one for one in around if one.end <= growth.start]
     for before, now in zip(earlier, earlier[1:], strict=False):
         between = sentence.between(before, now)
@@ -89,11 +97,17 @@ def _pair(sentence: Sentence, growth: Figure, index: int) -> tuple[Figure, Figur
 
 def _progress(context: Context, sentence: Sentence, difference: Figure, index: int) -> Iterator[Finding]:
     """超时序进度: the rate before it less the share of the year gone by."""
-    rates = [one for one in sentence.figures[:index] if one.unit.dimension is Dimension.RATIO and one.role is not Role.GROWTH]
+    rates = [
+        one for one in sentence.figures[:index] if one.unit.dimension is Dimension.RATIO and one.role is not Role.GROWTH
+    ]
     if not rates or not difference.is_exact or "时序" not in difference.label and "序时" not in difference.label:
         return
     rate, month = rates[-1], _month(context, sentence)
-    claimed = difference.interval if not difference.declines else Interval(-difference.interval.high, -difference.interval.low)
+    claimed = (
+        difference.interval
+        if not difference.declines
+        else Interval(-difference.interval.high, -difference.interval.low)
+    )
     months = [month] if month else list(range(1, 13))
     points = rate.interval.scaled(Fraction(100))
     # The time progress itself is often published rounded: 41.67% or 41.7% for May.

@@ -10,8 +10,14 @@ from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.sentences import Sentence
 from luodi.proofing.units import Dimension, alike
 
-_RESTATED = re.compile(r"^\s*[（(,，]?\s*(?:即|合|折合|约合|相当于|也就是|折)(?:人民币)?[^，,。（(]{0,6}$|^\s*[（(]\s*$|^\s*[=＝]\s*$")
-_PLAIN_RATES = {"USD": (Fraction(4), Fraction(12)), "EUR": (Fraction(5), Fraction(13)), "HKD": (Fraction(1, 2), Fraction(2))}
+_RESTATED = re.compile(
+    r"^\s*[（(,，]?\s*(?:即|合|折合|约合|相当于|也就是|折)(?:人民币)?[^，,。（(]{0,6}$|^\s*[（(]\s*$|^\s*[=＝]\s*$"
+)
+_PLAIN_RATES = {
+    "USD": (Fraction(4), Fraction(12)),
+    "EUR": (Fraction(5), Fraction(13)),
+    "HKD": (Fraction(1, 2), Fraction(2)),
+}
 _SAME_AMOUNT = re.compile(r"总投资|协议投资|合同投资|注册资本|到位资金|固定资产投资|计划投资")
 
 

@@ -55,16 +55,26 @@ def check(context: Context) -> Iterator[Finding]:
                 if any(start < match.end() and match.start() < end for start, end in taken):
                     continue
                 taken.append(match.span())
-                yield context.at(*match.span(), index, kind=kind, code=code, severity=severity, words=match.group().strip())
+                yield context.at(
+                    *match.span(), index, kind=kind, code=code, severity=severity, words=match.group().strip()
+                )
     yield from _codes(context)
 
 
 def _codes(context: Context) -> Iterator[Finding]:
     """NXDR202200006 where the same draft has NXDR—2022—00006."""
-    whole = {re.sub(r"[—–-]", "", one): one for passage in context.draft.passages for one in _CODE.findall(passage.text)}
+    whole = {
+        re.sub(r"[—–-]", "", one): one for passage in context.draft.passages for one in _CODE.findall(passage.text)
+    }
     for index, passage in enumerate(context.draft.passages):
         for bare, full in whole.items():
             for match in re.finditer(rf"(?<![A-Z0-9]){re.escape(bare)}(?!\d)", passage.text):
                 yield context.at(
-                    *match.span(), index, kind="lost", code="lost-dashes", severity=Severity.ERROR, words=match.group(), full=full
+                    *match.span(),
+                    index,
+                    kind="lost",
+                    code="lost-dashes",
+                    severity=Severity.ERROR,
+                    words=match.group(),
+                    full=full,
                 )

@@ -12,8 +12,12 @@ from luodi.proofing.sentences import Sentence
 from luodi.proofing.units import Dimension, alike
 
 _WHOLES = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA})
-_NEW_TOPIC = re.compile(r"^(?:另|新|累计|全[市县区年省]|总|共|合计|同时|实现|引进|完成|本年|今年|去年|上年|实际|到位|目标)")
-_THRESHOLD = re.compile(r"(?P<n>\d+(?:\.\d+)?|[一二三五十百千]+)?(?P<m>千万|[百千]?亿|百万|万)(?P<c>美元|元)?(?:\(含\)|（含）)?及?以上")
+_NEW_TOPIC = re.compile(
+    r"^(?:另|新|累计|全[市县区年省]|总|共|合计|同时|实现|引进|完成|本年|今年|去年|上年|实际|到位|目标)"
+)
+_THRESHOLD = re.compile(
+    r"(?P<n>\d+(?:\.\d+)?|[一二三五十百千]+)?(?P<m>千万|[百千]?亿|百万|万)(?P<c>美元|元)?(?:\(含\)|（含）)?及?以上"
+)
 _MULTIPLES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百亿": 10**10, "千亿": 10**11}
 _ROLLED = re.compile(r"实到|实际到|到位|实际利用|实际使用")
 _CONTRACTED = re.compile(r"合同|协议")
@@ -48,7 +52,10 @@ def _behind(sentence: Sentence, start: int) -> Iterator[Figure]:
         if clause is not None and sentence.clause_of(one) != clause and _NEW_TOPIC.match(one.label):
             return
         clause = sentence.clause_of(one) if clause is None else clause
-        if sentence.clause_of(one) - clause > 3 or "其中" in sentence.text[start - sentence.start + 2 : one.start - sentence.start]:
+        if (
+            sentence.clause_of(one) - clause > 3
+            or "其中" in sentence.text[start - sentence.start + 2 : one.start - sentence.start]
+        ):
             return
         yield one
 
@@ -70,7 +77,16 @@ def _larger(context: Context, sentence: Sentence, whole: Figure, parts: Sequence
             continue
         certain = sentence.clause_of(part) == first
         severity = Severity.ERROR if certain and whole.bound is Bound.EXACT else Severity.DOUBT
-        yield _finding(context, sentence, [whole, part], "part-larger", severity, part=part.text, whole=whole.text, name=part.subject)
+        yield _finding(
+            context,
+            sentence,
+            [whole, part],
+            "part-larger",
+            severity,
+            part=part.text,
+            whole=whole.text,
+            name=part.subject,
+        )
         return
     exact = [one for one in parts if one.is_exact and sentence.clause_of(one) - first <= 1]
     if len(exact) < 2 or not whole.is_exact:
@@ -90,7 +106,9 @@ def _single_bracket(context: Context, sentence: Sentence) -> Iterator[Finding]:
     """`93个（制造业项目77个）`: one part in brackets."""
     for whole, part in zip(sentence.figures, sentence.figures[1:], strict=False):
         between = sentence.between(whole, part)
-        if not re.match(r"[^，,。；、（(]{0,8}[（(][^）)]*$", between) or re.search(r"约合?|折|即|相当|含|任务|目标|上年|去年", between):
+        if not re.match(r"[^，,。；、（(]{0,8}[（(][^）)]*$", between) or re.search(
+            r"约合?|折|即|相当|含|任务|目标|上年|去年", between
+        ):
             continue
         if not alike(whole.unit, part.unit) or whole.unit.dimension not in _WHOLES or part.role is not Role.VALUE:
             continue
@@ -123,7 +141,9 @@ def _rates_above_all(context: Context, sentence: Sentence) -> Iterator[Finding]:
     for one in sentence.figures:
         if one.unit.dimension is not Dimension.RATIO or one.base_value <= 1 or one.bound is Bound.OVER:
             continue
-        if one.role is Role.SHARE and re.search(r"占(?:比|全|总|到|了|其|[^，,任目计]{0,12}的?)*(?:比重)?[^，,任目计]*$", one.label):
+        if one.role is Role.SHARE and re.search(
+            r"占(?:比|全|总|到|了|其|[^，,任目计]{0,12}的?)*(?:比重)?[^，,任目计]*$", one.label
+        ):
             yield _finding(context, sentence, [one], "share-above", Severity.ERROR, share=one.text)
         elif one.role is Role.RATE and re.search(r"(?:开工|履约|投产|转化|开竣工|落地|动建)率", one.label):
             yield _finding(context, sentence, [one], "rate-above", Severity.DOUBT, share=one.text)
@@ -131,7 +151,9 @@ def _rates_above_all(context: Context, sentence: Sentence) -> Iterator[Finding]:
 
 def _rolled_over(context: Context, sentence: Sentence) -> Iterator[Finding]:
     """Funds in place above the contracts of the period: lawful where they roll over from earlier years (T12)."""
-    contracts = [one for one in sentence.figures if one.unit.dimension is Dimension.MONEY and _CONTRACTED.search(one.label)]
+    contracts = [
+        one for one in sentence.figures if one.unit.dimension is Dimension.MONEY and _CONTRACTED.search(one.label)
+    ]
     paid = [one for one in sentence.figures if one.unit.dimension is Dimension.MONEY and _ROLLED.search(one.label)]
     for contract in contracts:
         for one in paid:

@@ -21,5 +21,11 @@ def check(context: Context) -> Iterator[Finding]:
             if first != name and index - where <= 20:
                 shown = {"post": post, "first": first, "second": name}
                 yield context.at(
-                    match.start(1), match.end(2), index, kind="list", code="post-twice", severity=Severity.DOUBT, **shown
+                    match.start(1),
+                    match.end(2),
+                    index,
+                    kind="list",
+                    code="post-twice",
+                    severity=Severity.DOUBT,
+                    **shown,
                 )

@@ -52,7 +52,11 @@ def _written(context: Context, sentence: Sentence) -> Iterator[Finding]:
             continue
         above, below, rate = ((value, step) for value, step in read)  # type: ignore[misc]
         whole = all(step == 1 for _value, step in (above, below))
-        first, second = (Interval(above[0], above[0]), Interval(below[0], below[0])) if whole else (published(*above), published(*below))
+        first, second = (
+            (Interval(above[0], above[0]), Interval(below[0], below[0]))
+            if whole
+            else (published(*above), published(*below))
+        )
         if second.low > 0 and not (first / second).scaled(Fraction(100)).meets(published(*rate)):
             yield context.at(
                 sentence.start + match.start(),
@@ -72,9 +76,13 @@ def _completion(
     context: Context, sentence: Sentence, rate: Figure, before: Sequence[Figure], after: Sequence[Figure]
 ) -> Iterator[Finding]:
     """Value over target; the target stands in the same clause, or is called one nearby."""
-    targets = [one for one in (*before, *after[:2]) if one.role is Role.TARGET and one.bound in (Bound.EXACT, Bound.AT_LEAST)]
+    targets = [
+        one for one in (*before, *after[:2]) if one.role is Role.TARGET and one.bound in (Bound.EXACT, Bound.AT_LEAST)
+    ]
     for target in reversed(targets):
-        values = [one for one in before if one.role is Role.VALUE and alike(one.unit, target.unit) and one is not target]
+        values = [
+            one for one in before if one.role is Role.VALUE and alike(one.unit, target.unit) and one is not target
+        ]
         if not values:
             continue
         if any(could_be(one.interval, target.interval, rate) for one in values):
@@ -117,9 +125,15 @@ def _share(context: Context, sentence: Sentence, rate: Figure, before: Sequence[
     wholes = [one for one in before[:-1] if alike(one.unit, part.unit) and one.value >= part.value and one.unit.factor]
     if not part.is_exact or not wholes or not all(one.is_exact for one in wholes):
         return
-    if any(could_be(part.interval, one.interval, rate) for one in before if alike(one.unit, part.unit) and one is not part):
+    if any(
+        could_be(part.interval, one.interval, rate) for one in before if alike(one.unit, part.unit) and one is not part
+    ):
         return
-    severity = Severity.ERROR if len(wholes) == 1 and re.search(r"占比?(?:为|达)?\s*$|占(?:总|其)", rate.label) else Severity.DOUBT
+    severity = (
+        Severity.ERROR
+        if len(wholes) == 1 and re.search(r"占比?(?:为|达)?\s*$|占(?:总|其)", rate.label)
+        else Severity.DOUBT
+    )
     yield _finding(context, sentence, part, wholes[-1], rate, severity)
 
 
@@ -133,7 +147,11 @@ def _rate(context: Context, sentence: Sentence, rate: Figure, before: Sequence[F
     if len(held) < 2 or any(could_be(above, below, rate) for above, below in _quotients(held)):
         return
     name = _NAMED_RATE.findall(rate.label)
-    plain = len(held) == 2 and held[1].value <= held[0].value and sentence.clause_of(rate) - sentence.clause_of(held[1]) <= 1
+    plain = (
+        len(held) == 2
+        and held[1].value <= held[0].value
+        and sentence.clause_of(rate) - sentence.clause_of(held[1]) <= 1
+    )
     if not name or not plain or not sum(1 for one in sentence.figures if one.unit.dimension is Dimension.RATIO) == 1:
         return
     stem = re.search(r"([\u4e00-\u9fff]{2})率", name[-1])

@@ -9,7 +9,9 @@ from luodi.proofing.findings import Finding, Severity
 _TOP = re.compile(r"^\s*([一二三四五六七八九十]{1,3})、\s*(.{0,40})")
 _SECOND = re.compile(r"^\s*[（(]([一二三四五六七八九十]{1,3})[）)]")
 _ORDER = "一二三四五六七八九十"
-_HEADING = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章部])")
+_HEADING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]+[章部])"
+)
 
 
 def check(context: Context) -> Iterator[Finding]:

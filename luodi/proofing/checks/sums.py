@@ -47,7 +47,9 @@ def _bracketed(context: Context, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _inside(sentence: Sentence, following: Sequence[Figure], whole: Figure, start: int) -> Iterator[Figure]:
-    closing = min((place for mark in "）)" if (place := sentence.text.find(mark, start - sentence.start)) >= 0), default=-1)
+    closing = min(
+        (place for mark in "）)" if (place := sentence.text.find(mark, start - sentence.start)) >= 0), default=-1
+    )
     for one in following:
         if closing < 0 or one.start - sentence.start > closing:
             return
@@ -58,7 +60,10 @@ def _inside(sentence: Sentence, following: Sequence[Figure], whole: Figure, star
 
 def _between(sentence: Sentence, whole: Figure, last: Figure) -> str:
     closing = sentence.after(last)[:6]
-    return sentence.text[whole.end - sentence.start : last.end - sentence.start] + closing.partition("）")[0].partition(")")[0]
+    return (
+        sentence.text[whole.end - sentence.start : last.end - sentence.start]
+        + closing.partition("）")[0].partition(")")[0]
+    )
 
 
 def _totals(context: Context, sentence: Sentence) -> Iterator[Finding]:
@@ -99,7 +104,10 @@ def _two_units(context: Context, sentence: Sentence) -> Iterator[Finding]:
     by_whole = {one: [part for part in parts if alike(part.unit, one.unit)] for one in wholes[-2:]}
     if len(by_whole) != 2 or len({len(found) for found in by_whole.values()}) != 1:
         return
-    fits = {one: len(found) > 1 and sum_of([p.interval for p in found]).meets(one.interval) for one, found in by_whole.items()}
+    fits = {
+        one: len(found) > 1 and sum_of([p.interval for p in found]).meets(one.interval)
+        for one, found in by_whole.items()
+    }
     if sorted(fits.values()) == [False, True]:
         wrong = next(one for one, good in fits.items() if not good)
         if len(by_whole[wrong]) > 1:

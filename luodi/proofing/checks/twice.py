@@ -15,8 +15,12 @@ _PERIOD = re.compile(
     r"(?:\d{4}年)?(?:\d{1,2}\s*[-—–~至到]\s*\d{1,2}月|\d{1,2}月份?|[一二三四1-4]季度|上半年|下半年|前三季度|全年|本月|当月|本周|本年|去年|上年|今年|截至[^，,。]{0,12})"
     r"|\d{4}年|累计|当年|近[一二三四五六七八九十两]+年|同期|同比|环比|下一?年|明年|力争|计划|目标|任务"
 )
-_OWNER = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:市|县|区|局|镇|乡|街道|园区|委|公司|集团|小组|战区|中心|部门|单位|专班|企业|项目部)")
-_GENERIC = re.compile(r"^(?:项目|企业|总投资|投资|占|其中|完成|签约|开工|投产|资金|实现|新增|同比增长|增长|完成率|占比|同比下降|得分|任务|目标)$")
+_OWNER = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:市|县|区|局|镇|乡|街道|园区|委|公司|集团|小组|战区|中心|部门|单位|专班|企业|项目部)"
+)
+_GENERIC = re.compile(
+    r"^(?:项目|企业|总投资|投资|占|其中|完成|签约|开工|投产|资金|实现|新增|同比增长|增长|完成率|占比|同比下降|得分|任务|目标)$"
+)
 _SHORTEST = 5
 
 
@@ -42,7 +46,11 @@ def check(context: Context) -> Iterator[Finding]:
 def _key(context: Context, sentence: Sentence, figure: Figure) -> tuple[str, ...] | None:
     """Whose figure it is, of what and when; None when that is not certain enough to compare."""
     subject = re.sub(r"\s", "", figure.subject)
-    known = figure.is_exact and figure.unit.dimension in _DIMENSIONS and figure.role in (Role.VALUE, Role.COMPLETION, Role.GROWTH)
+    known = (
+        figure.is_exact
+        and figure.unit.dimension in _DIMENSIONS
+        and figure.role in (Role.VALUE, Role.COMPLETION, Role.GROWTH)
+    )
     if not known or len(subject) < _SHORTEST or _GENERIC.match(subject) or not figure.label:
         return None
     if figure.role is not Role.VALUE:

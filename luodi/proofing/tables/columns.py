@@ -43,7 +43,11 @@ def _parts(context: Context, number: int, table: Table, shape: Shape) -> Iterato
             continue
         before = [one for one in shape.heads if one.index < part.index and one.is_added and not _PART.match(one.leaf)]
         family = [one for one in before if one.parents == part.parents]
-        wholes = [one for one in family if _WHOLE.match(one.leaf)] or family[-1:] or [one for one in before if one.path == part.parents]
+        wholes = (
+            [one for one in family if _WHOLE.match(one.leaf)]
+            or family[-1:]
+            or [one for one in before if one.path == part.parents]
+        )
         if not wholes or not _alike(wholes[-1], part):
             continue
         whole = wholes[-1]
@@ -75,7 +79,15 @@ def _headings(context: Context, number: int, table: Table, shape: Shape) -> Iter
         if wrong:
             row = max(0, min(shape.data) - 1)
             yield context.in_cell(
-                number, row, head.index, kind="unit", code="unit-heading", severity=Severity.DOUBT, heading=head.name, said=says, unit=unit.name
+                number,
+                row,
+                head.index,
+                kind="unit",
+                code="unit-heading",
+                severity=Severity.DOUBT,
+                heading=head.name,
+                said=says,
+                unit=unit.name,
             )
 
 
@@ -83,7 +95,11 @@ def _outliers(context: Context, number: int, table: Table, shape: Shape) -> Iter
     for head in shape.heads:
         if not head.is_added or is_serial(head) or not head.path:
             continue
-        cells = [(row, cell) for row in shape.data if (cell := table.rows[row][head.index]).value is not None and not cell.day]
+        cells = [
+            (row, cell)
+            for row in shape.data
+            if (cell := table.rows[row][head.index]).value is not None and not cell.day
+        ]
         values = [cell.value for _row, cell in cells if cell.value]
         if len(values) < _FEW:
             continue
@@ -92,7 +108,12 @@ def _outliers(context: Context, number: int, table: Table, shape: Shape) -> Iter
             size = abs(cell.value or Fraction(0))
             times = max(size, middle) / min(size, middle) if size and middle else Fraction(0)
             if times >= _FAR:
-                shown = {"heading": head.name, "median": show(middle), "value": cell.text, "times": show(times, digits=0)}
+                shown = {
+                    "heading": head.name,
+                    "median": show(middle),
+                    "value": cell.text,
+                    "times": show(times, digits=0),
+                }
                 yield context.in_cell(
                     number, row, head.index, kind="unit", code="unit-outlier", severity=Severity.DOUBT, **shown
                 )
@@ -112,7 +133,13 @@ def _two_units(context: Context, number: int, table: Table, shape: Shape) -> Ite
                 ends = interval_of(first).scaled(one.unit.factor), interval_of(second).scaled(other.unit.factor)
                 if not ends[0].meets(ends[1]):
                     same = show(first.value * one.unit.factor / other.unit.factor) + other.unit.name
-                    shown = {"one_name": one.leaf, "one": first.text, "other_name": other.leaf, "other": second.text, "same": same}
+                    shown = {
+                        "one_name": one.leaf,
+                        "one": first.text,
+                        "other_name": other.leaf,
+                        "other": second.text,
+                        "same": same,
+                    }
                     yield context.in_cell(
                         number, row, other.index, kind="unit", code="unit-columns", severity=Severity.ERROR, **shown
                     )
@@ -145,7 +172,12 @@ def _steps(context: Context, number: int, table: Table, shape: Shape) -> Iterato
             for other_level, other in levels:
                 earlier, later = table.rows[row][head.index], table.rows[row][other.index]
                 if other_level > level and _before(later, earlier):
-                    shown = {"later_name": other.leaf, "later": later.text, "earlier_name": head.leaf, "earlier": earlier.text}
+                    shown = {
+                        "later_name": other.leaf,
+                        "later": later.text,
+                        "earlier_name": head.leaf,
+                        "earlier": earlier.text,
+                    }
                     severity = Severity.DOUBT if level == 0 else Severity.ERROR
                     yield context.in_cell(
                         number, row, other.index, kind="date", code="steps-table", severity=severity, **shown

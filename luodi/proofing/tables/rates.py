@@ -26,7 +26,11 @@ def check(context: Context, number: int, table: Table, shape: Shape) -> Iterator
             continue
         named = _named(shape, head)
         pairs = [named] if named else list(_pairs(shape, head))
-        rows = [row for row in (*shape.data, *shape.totals, *shape.subtotals) if table.rows[row][head.index].value is not None]
+        rows = [
+            row
+            for row in (*shape.data, *shape.totals, *shape.subtotals)
+            if table.rows[row][head.index].value is not None
+        ]
         best = max(pairs, key=lambda pair: len(_fitting(table, rows, head, pair)), default=None)
         if best is None:
             continue
@@ -34,7 +38,9 @@ def check(context: Context, number: int, table: Table, shape: Shape) -> Iterator
         fitting = _fitting(table, usable, head, best)
         followed = len(fitting) >= 3 and len(fitting) * 10 >= len(usable) * 7
         if named or followed:
-            yield from _deviants(context, number, table, usable, set(fitting), head, best, certain=bool(named) or followed)
+            yield from _deviants(
+                context, number, table, usable, set(fitting), head, best, certain=bool(named) or followed
+            )
 
 
 def _growth(head: ColumnHead) -> bool:
@@ -57,7 +63,9 @@ def _alike(one: ColumnHead, other: ColumnHead) -> bool:
 
 def _pairs(shape: Shape, head: ColumnHead) -> Iterator[tuple[ColumnHead, ColumnHead]]:
     near = [
-        one for one in shape.heads if head.index - _NEAR <= one.index < head.index and one.is_added and not is_serial(one)
+        one
+        for one in shape.heads
+        if head.index - _NEAR <= one.index < head.index and one.is_added and not is_serial(one)
     ]
     for above in near:
         for below in near:

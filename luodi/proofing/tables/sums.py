@@ -90,7 +90,9 @@ def _total_column(context: Context, number: int, table: Table, shape: Shape, hea
         and not is_serial(one)
         and not one.leaf.startswith("其中")
         and (one.unit is None or head.unit is None or one.unit.base == head.unit.base)
-        and all(table.rows[row][one.index].value is not None or _blank(table.rows[row][one.index]) for row in shape.data)
+        and all(
+            table.rows[row][one.index].value is not None or _blank(table.rows[row][one.index]) for row in shape.data
+        )
     ]
     if len(parts) < 2:
         return
@@ -105,7 +107,9 @@ def _total_column(context: Context, number: int, table: Table, shape: Shape, hea
         return
     for row, whole, cells, fits in checked:
         if not fits:
-            yield _finding(context, number, row, head, whole, cells, "sum-row", Severity.ERROR if good else Severity.DOUBT)
+            yield _finding(
+                context, number, row, head, whole, cells, "sum-row", Severity.ERROR if good else Severity.DOUBT
+            )
 
 
 def _blank(cell: Cell) -> bool:
@@ -113,7 +117,14 @@ def _blank(cell: Cell) -> bool:
 
 
 def _finding(
-    context: Context, number: int, row: int, head: ColumnHead, whole: Cell, parts: Sequence[Cell], code: str, severity: Severity
+    context: Context,
+    number: int,
+    row: int,
+    head: ColumnHead,
+    whole: Cell,
+    parts: Sequence[Cell],
+    code: str,
+    severity: Severity,
 ) -> Finding:
     total = sum((cell.value for cell in parts if cell.value is not None), start=Fraction(0))
     words = [show(cell.value or Fraction(0)) for cell in parts]

@@ -55,7 +55,9 @@ def test_a_rate_that_is_points_off_is_always_an_error(done: int, target: int, po
 
 @given(st.lists(st.fractions(0, 999, max_denominator=10**5), min_size=3, max_size=5), st.integers(0, 2), st.booleans())
 def test_parts_rounded_one_by_one_still_add_up(parts: list[Fraction], digits: int, cut: bool) -> None:
-    words = "、".join(f"{name}{decimal(one, digits, cut=cut)}亿元" for name, one in zip("甲乙丙丁戊", parts, strict=False))
+    words = "、".join(
+        f"{name}{decimal(one, digits, cut=cut)}亿元" for name, one in zip("甲乙丙丁戊", parts, strict=False)
+    )
     assert errors(f"总投资{decimal(sum(parts, Fraction(0)), digits, cut=cut)}亿元（{words}）。") == []
 
 

@@ -24,7 +24,9 @@ def found_in(place: str) -> frozenset[tuple[str, str, str]]:
     national = load(LIBRARY / "national", LIBRARY).book
     assert national is not None
     lines = (LIBRARY / SOURCES[place]).read_text("utf-8").splitlines()
-    passages = (Passage(words, f"第{number}行", f"line {number}") for number, words in enumerate(lines, 1) if words.strip())
+    passages = (
+        Passage(words, f"第{number}行", f"line {number}") for number, words in enumerate(lines, 1) if words.strip()
+    )
     report = check_draft(Draft(tuple(passages)), laws=national.laws, structures=national.draft_structures)
     return frozenset((str(one.severity), one.code, one.text) for one in report.findings)
 
