@@ -11,4 +11,4 @@ class PerformanceConfig(AppConfig):
 
     def ready(self) -> None:
         """Afterwards the verbs, records and contributions of this room are known."""
-        from luodi.performance import actions  # noqa: F401
+        from luodi.performance import actions, effects  # noqa: F401

@@ -15,6 +15,7 @@ from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.organization.actors import Actor, system_actor
 from luodi.organization.models import Jurisdiction
+from luodi.performance.kept import Kept
 from luodi.performance.places import UnitTree, beneath
 from luodi.records.datasets import Dataset, dataset_named
 from luodi.records.measuring import ALL_UNITS, Figure, Measured, Question, measure, presented, rows_behind
@@ -75,7 +76,9 @@ class Measures:
         instant: datetime,
         actor: Actor | None = None,
         with_rows: bool = False,
+        groups: Mapping[int, Units | None] | None = None,
     ) -> None:
+        """`groups` are the sets of units that will be read, by the unit they stand for: then kept values are used."""
         self.book = book
         self.question = Cutoff(
             actor=actor or system_actor(place),
@@ -85,11 +88,15 @@ class Measures:
             instant=instant,
         )
         self._with_rows = with_rows
+        self._kept = None if groups is None else Kept(self.question, groups)
         self._measured: dict[str, Measured] = {}
         self._distinct: dict[tuple[str, Units], Decimal] = {}
 
     def load(self, wanted: Iterable[Wanted], *, progress: Progress | None = None) -> None:
         """Afterwards these are measured; one query for each period and dataset, `progress` told how many are done."""
+        if self._kept is not None and self._kept.is_usable:
+            self._read(list(dict.fromkeys(wanted)), self._kept)
+            return
         done = 0
         in_order = sorted(set(wanted), key=lambda one: (one.period.code, one.key))
         for _period, group in groupby(in_order, key=lambda one: one.period.code):
@@ -99,6 +106,13 @@ class Measures:
             done += len(figures)
             if progress is not None:
                 progress(done)
+
+    def _read(self, wanted: list[Wanted], kept: Kept) -> None:
+        """All at once from what is kept, and from the rows what is not."""
+        figures = [self._figure(one) for one in wanted]
+        measured = measure(figures, self.question, with_rows=self._with_rows, source=kept.source)
+        self._measured.update({figure.key: measured for figure in figures})
+        self._distinct.update(kept.apart)
 
     def tell_apart(self, wanted: Iterable[Wanted], groups: Iterable[Units]) -> None:
         """Afterwards things that are told apart are counted for each of these sets of units: once within each.
@@ -110,7 +124,9 @@ class Measures:
             for side in sides_of(self._figure(one), self.book):
                 if side.indicator.aggregate == "distinct":
                     for layer in layers:
-                        self._count_apart(side, layer)
+                        lacking = [units for units in layer if (side.key, units) not in self._distinct]
+                        if lacking:
+                            self._count_apart(side, lacking)
 
     def whole(self, wanted: Wanted) -> Reading:
         """Return the figure of the whole place."""

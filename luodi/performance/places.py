@@ -43,6 +43,10 @@ class UnitTree:
                 waiting += self._children.get(unit, [])
         return frozenset(found)
 
+    def nests(self) -> list[tuple[int, frozenset[int]]]:
+        """Return every unit that has units under it, with itself and all of those."""
+        return [(row.pk, self.below([row.pk])) for row in self.rows if row.pk in self._children]
+
     def of_class(self, unit_class: str) -> list[Unit]:
         """Return the units of a class, in the order of the roster."""
         return [row for row in self.rows if row.unit_class == unit_class]

@@ -15,7 +15,9 @@ class Readings:
 
     def __init__(self, asked: Asked, wanted: Iterable[Wanted], groups: Mapping[int, Units | None]) -> None:
         self._groups = groups
-        self._measures = Measures(book=asked.book, place=asked.place, instant=asked.instant, with_rows=True)
+        self._measures = Measures(
+            book=asked.book, place=asked.place, instant=asked.instant, with_rows=True, groups=groups
+        )
         wanted = list(dict.fromkeys(wanted))
         self._measures.load(wanted)
         self._measures.tell_apart(wanted, [units for units in groups.values() if units is not None])

@@ -44,8 +44,9 @@ def indicators() -> list[Indicator]:
 class Chance:
     """A seeded hand that writes rows; `facts` are the same rows for the reference."""
 
-    def __init__(self, actor: Actor, seed: int) -> None:
+    def __init__(self, actor: Actor, seed: int, *, last: date = LAST) -> None:
         self.hand = Random(seed)
+        self.first, self.last = FIRST + (last - LAST), last
         units = Unit.objects.filter(jurisdiction_id=actor.jurisdiction_id).values_list("pk", flat=True)
         self.units = list(units[:3])
         self.facts: list[dict[str, Any]] = []
@@ -55,7 +56,7 @@ class Chance:
                 number,
                 total_investment=self.hand.choice([None, Decimal(100_000_000), Decimal("99999999.99"), Decimal(5)]),
                 responsible_unit_id=self.hand.choice(self.units),
-                created_at=at(FIRST),
+                created_at=at(self.first),
             )
             for number in range(6)
         ]
@@ -66,12 +67,12 @@ class Chance:
             self.hand.choice((self._enter, self._enter, self._rule, self._reverse))()
 
     def _day(self) -> date:
-        return FIRST + timedelta(days=self.hand.randrange((LAST - FIRST).days))
+        return self.first + timedelta(days=self.hand.randrange((self.last - self.first).days))
 
     def _enter(self) -> None:
         row, day = self.hand.choice(self.projects), self._day()
         amount = self.hand.choice([None, "0.01", "12345678.90", "500"])
-        recorded = day + timedelta(days=self.hand.randrange(90))
+        recorded = min(day + timedelta(days=self.hand.randrange(90)), self.last)
         made = entry(
             row, self.hand.choice(KINDS), day, amount, recorded_at=at(recorded), unit_id=self.hand.choice(self.units)
         )

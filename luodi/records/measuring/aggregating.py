@@ -1,11 +1,11 @@
 """A table of figures measured with one query for each dataset, and the rows behind a figure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, F, Q, QuerySet, Sum
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Round
 
@@ -40,17 +40,22 @@ class Leaf:
         return [*(part.figure for part in self.rated), unrated]
 
 
-def measure(figures: Sequence[Figure], question: Question, *, with_rows: bool = False) -> Measured:
+Source = Callable[[Sequence[Figure]], tuple[Values, list[Figure]]]
+"""Gives the values of those parts it has, and the parts that must be counted from the rows."""
+
+
+def measure(
+    figures: Sequence[Figure], question: Question, *, with_rows: bool = False, source: Source | None = None
+) -> Measured:
     """Return all figures for every unit and for all together, with one query for each dataset that is asked.
 
     `with_rows` also counts the rows behind each, reversals included; for a ratio those of both sides, each by itself.
+    What `source` has is not counted again.
     """
     leaves = {leaf.figure.key: leaf for figure in figures for leaf in leaves_of(figure, question)}
     asked = {one.key: one for leaf in leaves.values() for one in leaf.asked(with_rows=with_rows)}
-    values: Values = {}
-    for name in dict.fromkeys(one.indicator.dataset for one in asked.values()):
-        mine = [one for one in asked.values() if one.indicator.dataset == name]
-        values |= _measure_dataset(dataset_named(name), mine, question)
+    values, missing = source(list(asked.values())) if source is not None else ({}, list(asked.values()))
+    values |= count_parts(missing, question)
     for leaf in leaves.values():
         if leaf.rated:
             _convert(leaf, values)
@@ -59,6 +64,15 @@ def measure(figures: Sequence[Figure], question: Question, *, with_rows: bool = 
             _divide(figure, values)
     rates = {key: tuple(part.text() for part in leaf.rated[1:]) for key, leaf in leaves.items() if leaf.rated}
     return Measured(tuple(figures), values, rates)
+
+
+def count_parts(parts: Sequence[Figure], question: Question, *, only: Q | None = None) -> Values:
+    """Return the values of parts that are neither ratios nor converted, by unit; `only` narrows the rows read at all."""
+    values: Values = {}
+    for name in dict.fromkeys(one.indicator.dataset for one in parts):
+        mine = [one for one in parts if one.indicator.dataset == name]
+        values |= _measure_dataset(dataset_named(name), mine, question, only)
+    return values
 
 
 def rows_behind(figure: Figure, question: Question, *, unit: int | None = ALL_UNITS, part: str = "") -> QuerySet[Any]:
@@ -110,9 +124,11 @@ def _divide(figure: Figure, values: Values) -> None:
         values[unit, figure.key] = ratio.value if ratio is not None else None
 
 
-def _measure_dataset(dataset: Dataset, figures: list[Figure], question: Question) -> Values:
+def _measure_dataset(dataset: Dataset, figures: list[Figure], question: Question, only: Q | None) -> Values:
     aggregates = {f"f{number}": aggregate_of(dataset, figure, question) for number, figure in enumerate(figures)}
     rows = _within_all(dataset, figures, known_rows(dataset, question))
+    if only is not None:
+        rows = rows.filter(only)
     values: Values = {}
     distinct = {one.key for one in figures if is_distinct(one)}
     for row in rows.values(unit_of_row=F(dataset.unit)).annotate(**aggregates):
@@ -144,7 +160,12 @@ def _within_all(dataset: Dataset, figures: Iterable[Figure], rows: QuerySet[Any]
 
 def aggregate_of(dataset: Dataset, figure: Figure, question: Question) -> Combinable:
     """What SQL counts or sums for the figure; sums come in whole cents."""
-    where, indicator = counted(dataset, figure, question), figure.indicator
+    return aggregate_where(dataset, figure, counted(dataset, figure, question))
+
+
+def aggregate_where(dataset: Dataset, figure: Figure, where: Q) -> Combinable:
+    """What SQL counts or sums for the figure over these of its rows."""
+    indicator = figure.indicator
     if figure.key.endswith((UNRATED, ROWS)):
         return Count("pk", filter=where)
     if indicator.aggregate == "count":

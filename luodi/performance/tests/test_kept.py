@@ -1,0 +1,190 @@
+"""Kept values are the computed ones, whatever happened in between, and reading them costs the same for any number of rows."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from luodi.engine.values import Period
+from luodi.organization.actors import system_actor
+from luodi.organization.models import Jurisdiction, Unit
+from luodi.organization.refusals import Refused
+from luodi.performance.actions.counting import refresh
+from luodi.performance.actions.keeping import forget
+from luodi.performance.figures import Asked, by_unit, figures_of, series
+from luodi.performance.models import KeptFigure, KeptValue, KeptVersion
+from luodi.performance.tests.chance import Chance, indicators
+from luodi.projects.actions import amend, close_month, declare_result, reject_result, reverse_result, verify_result
+from luodi.projects.models import Project, ResultEntry
+from luodi.regulations.queries import book_for
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+YESTERDAY = timezone.localdate() - timedelta(days=1)
+
+
+@pytest.fixture
+def place(db):
+    return Jurisdiction.objects.get(code="330225")
+
+
+@pytest.fixture
+def chosen(monkeypatch, place):
+    """The place's own book with one indicator of each sort beside some of its own, kept for a year back."""
+    own = book_for(place, TODAY())
+    more = own.model_copy(update={"indicators": (*own.indicators[:6], *indicators())})
+    monkeypatch.setattr("luodi.performance.refreshing.YEARS_BACK", 1)
+    book = type(own).model_validate(more.model_dump())
+    monkeypatch.setattr("luodi.performance.refreshing.book_for", lambda _place, _on: book)
+    return book
+
+
+def periods():
+    today = TODAY()
+    codes = (f"{today:%Y-%m}/to-date", f"{today.year - 1}", f"{today:%G-W%V}")
+    return [Period.parse(code) for code in codes]
+
+
+def plain(figures):
+    return [
+        (one.indicator.id, one.value, one.exact, one.rows, one.before, one.growth, one.completion, one.rank)
+        for one in figures
+    ]
+
+
+def everything(place, book, units):
+    """All that is read of figures, in plain values."""
+    found = {}
+    for period in periods():
+        asked = Asked(place, book, period, timezone.now())
+        found[period.code] = plain(figures_of(asked))
+        found[f"{period.code} unit"] = plain(figures_of(Asked(place, book, period, timezone.now(), unit=units[0])))
+        for indicator in book.indicators[-9:]:
+            found[f"{period.code} {indicator.id}"] = plain(one.figure for one in by_unit(asked, indicator, units))
+    found["series"] = series(Asked(place, book, periods()[0], timezone.now()), book.indicators)
+    return found
+
+
+def computed(place, book, units):
+    """The same from the rows alone."""
+    with transaction.atomic():
+        KeptVersion.objects.all().delete()
+        found = everything(place, book, units)
+        transaction.set_rollback(True)
+    return found
+
+
+def units_of(place):
+    return list(Unit.objects.filter(jurisdiction=place, entries__isnull=False).distinct()) or list(
+        Unit.objects.filter(jurisdiction=place)[:3]
+    )
+
+
+@pytest.mark.parametrize("seed", range(1))
+def test_what_is_kept_is_what_is_counted(acting, place, chosen, seed):
+    chance = Chance(acting("xiangshan", "center-clerk"), seed, last=YESTERDAY)
+    chance.write(40)
+    units = units_of(place)
+    expected = computed(place, chosen, units)
+    assert refresh(place) > 0
+    assert everything(place, chosen, units) == expected
+    assert refresh(place) == 0
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_sequence_of_steps_kept_and_counted_agree_before_and_after_the_job(acting, place, chosen, seed):
+    clerk = acting("xiangshan", "center-clerk")
+    hand = Random(seed)
+    chance = Chance(clerk, seed, last=YESTERDAY)
+    refresh(place)
+    for _round in range(2):
+        for _step in range(5):
+            _step_by_chance(place, chance.projects, hand)
+        units = units_of(place)
+        expected = computed(place, chosen, units)
+        assert everything(place, chosen, units) == expected, "what changed is counted anew while reading"
+        refresh(place)
+        assert everything(place, chosen, units) == expected, "and kept by the job"
+
+
+def _step_by_chance(place, projects, hand):
+    actor = system_actor(place)
+    project = Project.objects.get(pk=hand.choice(projects).pk)
+    free = list(ResultEntry.objects.filter(project=project, sign=1, reversal=None))
+    open_ones = [one for one in free if not hasattr(one, "ruling")]
+    steps = [lambda: declare_result(actor=actor, target=project, data=_result(hand))] * 3
+    steps.append(lambda: amend(actor=actor, target=project, data=_correction(hand)))
+    steps.append(lambda: close_month(actor=actor, data={"jurisdiction": place.pk, "month": _month(hand)}))
+    if open_ones:
+        entry = hand.choice(open_ones).pk
+        steps.append(lambda: verify_result(actor=actor, target=project, data={"entry": entry, "amount": "5.50"}))
+        steps.append(lambda: reject_result(actor=actor, target=project, data={"entry": entry, "reason": "材料不足"}))
+    if free:
+        wrong = hand.choice(free).pk
+        steps.append(lambda: reverse_result(actor=actor, target=project, data={"entry": wrong, "reason": "重复申报"}))
+    with suppress(Refused):  # a month closed twice, a result declared twice: nothing happened
+        hand.choice(steps)()
+
+
+def _result(hand):
+    day = TODAY() - timedelta(days=hand.randrange(400))
+    return {"kind": hand.choice(["signed", "started", "produced"]), "occurred_on": day, "amount": "1234.56"}
+
+
+def _correction(hand):
+    return {"changes": {"total_investment": hand.choice(["100000000", "5"])}, "reason": "更正"}
+
+
+def _month(hand):
+    return (TODAY().replace(day=1) - timedelta(days=1 + hand.randrange(200))).replace(day=1)
+
+
+def test_the_steps_of_chance_do_happen(acting, place, chosen):
+    hand = Random(1)
+    chance = Chance(acting("xiangshan", "center-clerk"), 1, last=YESTERDAY)
+    before = ResultEntry.objects.count()
+    for _step in range(12):
+        _step_by_chance(place, chance.projects, hand)
+    assert ResultEntry.objects.count() > before + 2
+    assert KeptVersion.objects.filter(jurisdiction=place).count() > 2
+
+
+def test_reading_kept_values_asks_the_same_whatever_the_number_of_rows(
+    acting, place, chosen, django_assert_max_num_queries
+):
+    chance = Chance(acting("xiangshan", "center-clerk"), 3, last=YESTERDAY)
+    chance.write(60)
+    refresh(place)
+    asked = Asked(place, chosen, periods()[0], timezone.now())
+    with django_assert_max_num_queries(12) as queries:
+        figures_of(asked, [one for one in chosen.indicators if one.dataset == "results"])
+    assert not [one["sql"] for one in queries.captured_queries if "resultentry" in one["sql"]]
+
+
+def test_an_earlier_instant_is_never_answered_from_what_is_kept_now(acting, place, chosen):
+    chance = Chance(acting("xiangshan", "center-clerk"), 3, last=YESTERDAY)
+    refresh(place)
+    before = timezone.now()
+    row = chance.projects[0]
+    declare_result(actor=system_actor(place), target=row, data=_result(Random(1)) | {"kind": "signed"})
+    refresh(place)
+    year = Period(date(TODAY().year - 2, 1, 1), TODAY(), periods()[0].kind)
+    then, now = (
+        figures_of(Asked(place, chosen, year, at), [chosen.indicator("c-count")])[0] for at in (before, timezone.now())
+    )
+    assert (then.value, now.value) == (0, 1)
+
+
+def test_forgetting_leaves_nothing_kept_and_figures_as_they_are(acting, place, chosen):
+    chance = Chance(acting("xiangshan", "center-clerk"), 3, last=YESTERDAY)
+    chance.write(30)
+    refresh(place)
+    assert KeptValue.objects.exists()
+    chance.write(10)  # rows that no verb wrote
+    forget([place.pk], at=timezone.now())
+    assert not KeptFigure.objects.filter(jurisdiction=place).exists()
+    units = units_of(place)
+    assert everything(place, chosen, units) == computed(place, chosen, units)
