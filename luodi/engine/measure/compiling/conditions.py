@@ -174,13 +174,13 @@ def _from_day(fact: Fact, bound: date, reading: Reading) -> Expression:
     if not fact.precision:
         return from_bound
     precision = target.column(fact.precision)
-    starts = {
-        bound: ("day", "before-day"),
-        bound.replace(day=1): ("month", "before-end-of-month"),
-        bound.replace(month=1, day=1): ("year", "before-end-of-year"),
-    }
+    starts = (
+        (bound, ("day", "before-day")),
+        (bound.replace(day=1), ("month", "before-end-of-month")),
+        (bound.replace(month=1, day=1), ("year", "before-end-of-year")),
+    )
     cases = [(from_bound & target.one_of(precision, _FROM_A_DAY), target.plain(True))]
-    for start, known_to in starts.items():
+    for start, known_to in starts:
         ended = (column < target.plain(start)) & target.one_of(precision, known_to)
         cases.append((ended, target.plain(False)))
     return target.chosen(cases)
