@@ -12,7 +12,7 @@ from luodi.accountability.drawing import Drawing, DrawnLine, lines_of
 from luodi.accountability.inputs import DrawUp
 from luodi.accountability.models import DrawnRanking, Proposal, Publication, RankedUnit
 from luodi.accountability.proposing import called_for, place_data
-from luodi.engine.measure.ladder import Trigger
+from luodi.engine.measure.ladder import Trigger, withheld
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.rankings import Ranking
 from luodi.engine.values import Period
@@ -56,7 +56,10 @@ def draw_up(act: Act, target: None, data: DrawUp) -> DrawnRanking:
     wording=gettext_lazy("published “{title}” for {period}; {count} steps are proposed"),
 )
 def publish(act: Act, drawn: DrawnRanking, data: Nothing) -> Publication:
-    """Afterwards the ranking counts, and every step it calls for is proposed to whom the rulebook names; none is taken."""
+    """Afterwards the ranking counts, and every step it calls for is proposed to whom the rulebook names; none is taken.
+
+    A step that a tie would let fall on more units than the rulebook allows is not proposed; their number is kept.
+    """
     book = book_by_digest(drawn.rulebook_digest)
     rule = book.ranking(drawn.ranking)
     if Publication.objects.filter(drawn=drawn).exists():
@@ -64,8 +67,10 @@ def publish(act: Act, drawn: DrawnRanking, data: Nothing) -> Publication:
     if _later(drawn):
         message = _("This ranking was drawn up again later; publish the latest drawing.")
         raise Refused(message, code="outdated", cite=rule.cite)
-    publication = Publication.objects.create(drawn=drawn, published_on=act.today, **signature(act))
-    proposed = list(_proposals(act, drawn, book, called_for(drawn, book, rule)))
+    called = called_for(drawn, book, rule)
+    too_many = withheld(called)
+    publication = Publication.objects.create(drawn=drawn, published_on=act.today, withheld=too_many, **signature(act))
+    proposed = list(_proposals(act, drawn, book, [one for one in called if one.step.id not in too_many]))
     Proposal.objects.bulk_create(proposed)
     detail = {"title": rule.title, "period": drawn.period, "count": len(proposed), "cite": list(rule.cite)}
     act.note(drawn, detail, rulebook_digest=book.digest)

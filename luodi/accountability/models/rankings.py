@@ -74,10 +74,14 @@ class RankedUnit(models.Model):
 
 @seen_by(jurisdiction="drawn__jurisdiction_id")
 class Publication(Signed):
-    """A ranking was made known. From then on it counts, and what follows from it is proposed."""
+    """A ranking was made known. From then on it counts, and what follows from it is proposed.
+
+    `withheld` counts, by step, the units a tie would have named where they were too many to propose anything.
+    """
 
     drawn = models.OneToOneField(DrawnRanking, on_delete=models.PROTECT, related_name="publication")
     published_on = models.DateField()
+    withheld = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"{self.drawn} {self.published_on}"

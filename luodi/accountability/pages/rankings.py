@@ -59,10 +59,13 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a ranking as it was drawn up, with its settings and what it calls for."""
     actor = actor_of(request)
     table = table_or_404(actor, pk)
+    steps = {step.id: step for step in steps_of(table.book, table.rule.id)}
+    held_back = table.drawn.publication.withheld if table.is_published else {}
     context = {
         "table": table,
+        "withheld": [(steps[step], number) for step, number in held_back.items()],
         "proposals": _of_ranking(actor, pk) if table.is_published else (),
-        "steps": {step.id: step for step in steps_of(table.book, table.rule.id)},
+        "steps": steps,
         "may_publish": actions.publish.code in actor.verbs and not table.is_published,
     }
     return render(request, "accountability/ranking.html", context)

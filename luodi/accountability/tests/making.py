@@ -48,11 +48,16 @@ def year_of(year: int, *, last: tuple[str, ...] = (SECOND_LAST, LAST)) -> Projec
             entry.pk, entry.unit, entry.amount = None, units[code], Decimal(100 - number) * 100_000_000
             copies.append(copy(entry))
         ResultEntry.objects.bulk_create(copies)
+    closed(year)
+    return project
+
+
+def closed(year: int) -> None:
+    """Afterwards every month of the year is closed."""
     with time_machine.travel(at(year + 1, 1, 5), tick=False):
         for month in range(1, 13):
             data = {"month": date(year, month, 1), "jurisdiction": place(COUNTY).pk}
             close_month(actor=everybody(COUNTY), data=data)
-    return project
 
 
 def drawn(year: int, *, on: date | None = None, **more: Any) -> DrawnRanking:

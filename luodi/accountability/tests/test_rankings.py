@@ -14,6 +14,7 @@ from luodi.accountability.tests.making import (
     COUNTY,
     LAST,
     SECOND_LAST,
+    closed,
     drawn,
     proposals,
     published,
@@ -117,3 +118,11 @@ def test_a_clerk_of_a_unit_draws_up_nothing_and_reads_a_ranking_once_it_is_publi
     actions.publish(actor=acting("nanxian", "assessment-clerk"), target=row.pk)
     assert rankings(clerk).get() == row
     assert not Proposal.objects.exclude(jurisdiction__code=COUNTY).exists()
+
+
+def test_a_tie_too_wide_to_call_anybody_last_proposes_nothing_and_says_so() -> None:
+    closed(2022)  # a year in which nobody signed anything
+    row = published(2022)
+    assert set(row.lines.values_list("rank", flat=True)) == {1}
+    assert not Proposal.objects.exists()
+    assert row.publication.withheld == {"talk": 36}

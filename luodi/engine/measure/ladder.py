@@ -1,5 +1,6 @@
 """Which steps of accountability a unit's places in a ranking call for. It proposes with its reasons; it decides nothing."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,6 +73,13 @@ def _called(
             return None
         places.append(place)
     return Trigger(step, unit, tuple(places)) if len(places) == step.periods else None
+
+
+def withheld(found: Sequence[Trigger]) -> dict[str, int]:
+    """Return the steps that would name more units than they may, with how many: ties too wide to call anybody last."""
+    counted = Counter(one.step.id for one in found)
+    limits = {one.step.id: one.step.at_most for one in found}
+    return {step: number for step, number in counted.items() if (limit := limits[step]) is not None and number > limit}
 
 
 def standing(step: AccountabilityStep, unit: str, ranked: Ranked, endings: Mapping[str, Ending]) -> Place | None:

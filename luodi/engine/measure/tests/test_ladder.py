@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luodi.engine.measure.ladder import Ranked, triggers
+from luodi.engine.measure.ladder import Ranked, triggers, withheld
 from luodi.engine.measure.ranking import Ending
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep
 
@@ -74,6 +74,13 @@ def test_whether_two_tied_at_the_end_are_both_last_is_a_setting(ties: str, expec
     tied = Ranked("2022", {"甲": 1, "乙": 2, "丙": 3, "丁": 3})
     found = triggers((step("last", last=1, last_ties=ties),), [tied])
     assert {one.unit for one in found} == expected
+
+
+def test_a_tie_that_would_name_more_units_than_the_step_may_is_withheld_and_counted() -> None:
+    tied = Ranked("2022", {"甲": 1, "乙": 2, "丙": 2, "丁": 2})
+    assert withheld(triggers((step("last", last=1, at_most=2),), [tied])) == {"last": 3}
+    assert withheld(triggers((step("last", last=1, at_most=3),), [tied])) == {}
+    assert withheld(triggers((step("last", last=1),), [tied])) == {}
 
 
 def test_within_groups_each_group_has_its_own_last() -> None:

@@ -113,7 +113,7 @@ class AccountabilityStep(Rule):
     """What is proposed when a unit stands among the last `last` of a ranking in `periods` periods running.
 
     `last_ties` says who counts as last where ranks are equal; where fewer than `least_units` are ranked nothing is
-    proposed. `instead_of` names milder steps that are not proposed beside this one. It is proposed, never done: only
+    proposed, nor where a tie would name more than `at_most`: then a person parts them first. `instead_of` names milder steps that are not proposed beside this one. It is proposed, never done: only
     `confirmed_by` decides.
     """
 
@@ -122,6 +122,7 @@ class AccountabilityStep(Rule):
     periods: int = Field(default=1, ge=1)
     last_ties: LastTies = "strict"
     least_units: int = Field(default=2, ge=2)
+    at_most: int | None = Field(default=None, ge=1)
     inherited: bool = Field(default=False, description="Whether ranks of a merged unit count for its successor")
     instead_of: tuple[Id, ...] = ()
     action: Text
