@@ -36,12 +36,18 @@ def figure(actor: Any, indicator: str, asked: dict[str, str]) -> str:
     return answer.content.decode()
 
 
+def new(name: str, unit: Unit, day: int, amount: str) -> Any:
+    """The signing of a new project in November 2022, recorded on the day after."""
+    on, recorded = date(2022, 11, day), at(2022, 11, day + 1)
+    return signed(XIANGSHAN, name, unit.code, on, amount, recorded=recorded, total_investment=amount)
+
+
 @pytest.fixture
 def signings() -> list[Any]:
     return [
-        signed(XIANGSHAN, "甲项目", town(0).code, date(2022, 11, 3), "150000000", recorded=at(2022, 11, 4)),
-        signed(XIANGSHAN, "<b>乙</b>项目", town(1).code, date(2022, 11, 8), "50000000", recorded=at(2022, 11, 9)),
-        signed(XIANGSHAN, "丙项目", town(1).code, date(2022, 11, 9), "81234567", recorded=at(2022, 11, 10)),
+        new("甲项目", town(0), 3, "150000000"),
+        new("<b>乙</b>项目", town(1), 8, "50000000"),
+        new("丙项目", town(1), 9, "81234567"),
     ]
 
 
@@ -101,7 +107,7 @@ def test_a_post_that_sees_only_its_unit_is_told_how_many_rows_it_does_not_see(ac
     clerk = acting("xiangshan", "town-clerk")
     director = acting("xiangshan", "center-director")
     seen = Unit.objects.get(pk=clerk.unit_id)
-    signed(XIANGSHAN, "本镇项目", seen.code, date(2022, 11, 12), "10000000", recorded=at(2022, 11, 13))
+    new("本镇项目", seen, 12, "10000000")
     page = figure(clerk, "signed-count", NOVEMBER)
     rows = page[page.index('id="rows"') :]
     assert "本镇项目" in rows
@@ -124,7 +130,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(acting: Acting, signi
     with CaptureQueriesContext(connection) as few:
         client.get(address, NOVEMBER)
     for number in range(5):
-        signed(XIANGSHAN, f"新{number}项目", town(0).code, date(2022, 11, 9), "8000000", recorded=at(2022, 11, 10))
+        new(f"新{number}项目", town(0), 9, "8000000")
     with CaptureQueriesContext(connection) as many:
         client.get(address, NOVEMBER)
     assert len(many) == len(few)

@@ -46,7 +46,7 @@ def november() -> list[Any]:
         signed(XIANGSHAN, "甲项目", one, date(2022, 11, 3), "150000000", recorded=at(2022, 11, 4)),
         signed(XIANGSHAN, "<b>乙</b>项目", one, date(2022, 11, 8), "50000000", recorded=at(2022, 11, 9)),
         signed(XIANGSHAN, "丙项目", two, date(2022, 11, 9), "80000000", recorded=at(2022, 12, 20)),
-        signed(XIANGSHAN, "丁项目", one, date(2021, 11, 9), "80000000", recorded=at(2021, 11, 10)),
+        signed(XIANGSHAN, "丁项目", one, date(2021, 11, 9), "80000000", recorded=at(2022, 11, 1)),
     ]
     with time_machine.travel(at(2022, 11, 20), tick=False):
         projects.verify_result(actor=everybody(XIANGSHAN), target=entries[0].project_id, data={"entry": entries[0].pk})
