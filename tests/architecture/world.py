@@ -28,7 +28,7 @@ from luodi.regulations.queries import book_for
 from luodi.supervision import actions as supervision
 from luodi.supervision.models import Duty
 from tests import people
-from tests.architecture import rooms
+from tests.architecture import judging, rooms
 
 PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
 # how often a paper is made → the period it is drafted for, written for a day
@@ -47,6 +47,11 @@ OF_ROOM = {
     "documents": "bulletin",
     "exchange": "import",
     "supervision": "duty",
+    "appraisal": "round",
+    "accountability": "proposal",
+    "rankings": "ranking",
+    "checkups": "checkup",
+    "performance": "target",
 }
 
 
@@ -73,9 +78,17 @@ class World:
             "stage": self.book.stages[0].id,
             "figure": figures[0] if figures else "none",
             "form": self.book.plan_forms[0].id,
+            "indicator": self.book.indicators[0].id,
+            **self._source(),
             "agreement_kind": self.book.agreements[0].id if self.book.agreements else "none",
             **{kind: row.pk if row is not None else 0 for kind, row in self.rows.items()},
         }
+
+    def _source(self) -> dict[str, str]:
+        """A source of figures that a department reports, with its comparison."""
+        found = ((one, source) for one in self.book.source_comparisons for source in one.sources if source.reported_by)
+        comparison, source = next(found, (None, None))
+        return {"comparison": comparison.id if comparison else "none", "source": source.id if source else "none"}
 
     def in_api(self, path: str) -> str:
         """The path of the API with the parts filled: `{pk}` is the row the verb is on, else the one its room keeps."""
@@ -118,6 +131,7 @@ def world(place: str) -> World:
         "evidence": evidence,
         "import": _import(house, jurisdiction),
         **rooms.make_rooms(house, project, twin, book, paper),
+        **judging.make_judging(house, jurisdiction, book),
     }
     rows["bulletin"] = _bulletin(house, jurisdiction, book)
     return World(place, jurisdiction, book, project, rows)
