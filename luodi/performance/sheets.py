@@ -1,6 +1,5 @@
 """A sheet of targets: units down, indicators across, the unit of measure in the heading. Written and read back."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -25,25 +24,12 @@ from luodi.formats.sheets import (
 )
 from luodi.formats.sniffing import Limits
 from luodi.organization.models import Unit
+from luodi.performance.naming import UNIT_HEADINGS, Expected, plain_text
 
 ERROR, NOTE = "error", "note"
 MOST_DIGITS = 18  # before the decimal point, as the column of targets holds them
 PLACES = Decimal("0.000001")
-UNIT_HEADINGS = (
-    "单位",
-    "责任单位",
-    "乡镇",
-    "乡镇街道",
-    "乡镇(街道)",
-    "部门",
-    "名称",
-    "单位名称",
-    "区县",
-    "县区",
-    "unit",
-)
-_BRACKETED = re.compile(r"[(（\[【](?:单位[:：])?([^()（）\[\]【】]+)[)）\]】]$")
-_DECORATION = re.compile(r"^(?:\d{4}年)?(?:全年|年度)?|(?:的)?(?:目标|任务|指标)(?:任务|目标|数|值)?$")
+SERIALS = ("序号", "序", "备注", "no", "no.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,65 +61,6 @@ class SheetReading:
     sheet: str
     lines: tuple[SheetLine, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """The names a sheet may use: the place, its units, the indicators of its book."""
-
-    place: str
-    units: Sequence[Unit]
-    indicators: Sequence[Indicator]
-    labels: Mapping[int, str] = field(default_factory=dict)
-
-    def unit_named(self, text: str) -> list[Unit | None]:
-        """Return the units of that name: exactly, without the place's own name, else by the beginning of one name."""
-        wanted = _plain(text)
-        if wanted in (_plain(self.place), "全县", "全市", "全区", "全域", "wholeplace"):
-            return [None]
-        exact: list[Unit | None] = [unit for unit in self.units if wanted in self._names(unit)]
-        if exact or len(wanted) < 2:
-            return exact
-        return [unit for unit in self.units if any(name.startswith(wanted) for name in self._names(unit))]
-
-    def _names(self, unit: Unit) -> set[str]:
-        names = {_plain(name) for name in (unit.name, unit.short_name, unit.code, *unit.aliases)}
-        names |= {_plain(self.labels.get(unit.pk, unit.short_name))}
-        return names | {name.removeprefix(_plain(self.place)) for name in names}
-
-    def indicators_named(self, text: str) -> list[Indicator]:
-        """Return the indicators of that title or id; words such as 目标 or 任务数 around it do not matter."""
-        wanted = {_plain(text), _plain(_bare(text))}
-        exact = [one for one in self.indicators if {_plain(one.title), _plain(one.id)} & wanted]
-        return exact or [one for one in self.indicators if _plain(_bare(one.title)) in wanted]
-
-    def heading_parts(self, path: Sequence[str]) -> tuple[str, str]:
-        """Return a heading's name and the unit of measure it states: in brackets at its end, or as its lowest part."""
-        parts = [compact(part) for part in path if compact(part)]
-        lowest = parts[-1].strip("()（）[]【】") if len(parts) > 1 else ""
-        if lowest and self._is_measure(lowest):
-            return parts[-2], lowest
-        text = parts[-1] if parts else ""
-        found = _BRACKETED.search(text)
-        if found is None or not self._is_measure(found.group(1)):
-            return text, ""
-        return text[: found.start()], found.group(1)
-
-    def _is_measure(self, text: str) -> bool:
-        return find_unit(text) is not None or text in {compact(one.unit) for one in self.indicators}
-
-    def knows(self, text: str) -> bool:
-        """Say whether a text can be a heading."""
-        name, _unit = self.heading_parts((text,))
-        return _plain(name) in UNIT_HEADINGS or bool(self.indicators_named(name))
-
-
-def _plain(text: str) -> str:
-    return compact(text).lower()
-
-
-def _bare(text: str) -> str:
-    return _DECORATION.sub("", compact(text))
 
 
 def read_targets(content: bytes, expected: Expected, *, limits: Limits) -> SheetReading:
@@ -168,7 +95,7 @@ class _Reader:
 
     def _name_column(self) -> Heading | None:
         """The column that names units: by its heading, else the one whose cells name most of them."""
-        by_heading = [one for one in self.table.headings if _plain(one.path[-1]) in UNIT_HEADINGS]
+        by_heading = [one for one in self.table.headings if plain_text(one.path[-1]) in UNIT_HEADINGS]
         if by_heading:
             return by_heading[0]
         best = max(self.table.headings, key=self._hits, default=None)
@@ -195,7 +122,7 @@ class _Reader:
         return list(found.values())
 
     def _unknown_heading(self, heading: Heading, name: str, meant: Sequence[Indicator]) -> None:
-        if _plain(name) in ("序号", "序", "备注", "no", "no."):
+        if plain_text(name) in SERIALS:
             return
         if meant:
             self._problem(
