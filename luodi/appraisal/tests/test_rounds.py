@@ -131,19 +131,6 @@ def test_a_frozen_score_does_not_move_when_points_are_given_later(acting: Acting
         cursor.execute("UPDATE appraisal_sheet SET total = 100")
 
 
-def test_unknown_lines_are_published_only_with_a_word(acting: Acting) -> None:
-    found = actions.compute(
-        actor=acting("nanxian", "assessment-clerk"), data={"appraisal": "annual-appraisal", "period": "2022"}
-    )
-    if not found.unknown:
-        pytest.skip("every line of this book is known")
-    actor = acting("nanxian", "county-leader")
-    with pytest.raises(Refused) as refusal:
-        actions.publish(actor=actor, target=found.pk, data={})
-    assert refusal.value.code == "unknown-lines"
-    assert actions.publish(actor=actor, target=found.pk, data={"words": "外出次数待补报"}).words
-
-
 def objection(acting: Acting, found: Round) -> Objection:
     data = {"text": "我区开工项目少计一个", "line": "started"}
     return actions.object_to(actor=acting_unit(acting), target=sheet_of(found).pk, data=data)

@@ -10,12 +10,16 @@ PERCENTS: frozenset[Measure] = frozenset({"completion", "paced-completion", "gro
 
 
 def number(value: Fraction) -> str:
-    """The number to four digits without idle zeros; `≈` before one that was cut."""
+    """The number to four digits without idle zeros; `≈` before one that was cut.
+
+    A number just short of a whole one is cut off, not rounded up to it: 99.99999 % must not read as 100 %.
+    """
     scale = 10**MOST_DIGITS
     scaled = value * scale
     if scaled.denominator == 1:
         return _written(int(scaled), MOST_DIGITS)
-    return f"≈{_written(_half_up(scaled), MOST_DIGITS)}"
+    near = _half_up(scaled)
+    return f"≈{_written(near if near % scale else _cut(scaled), MOST_DIGITS)}"
 
 
 def equals(value: Fraction) -> str:

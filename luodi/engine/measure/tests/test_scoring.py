@@ -223,3 +223,9 @@ def test_english_says_the_same() -> None:
     found = sheet(appraisal(line()), task=Reading(value=Fraction(12), target=Fraction(10)))
     assert "capped at 100" in found.line("task").text("en")
     assert "封顶100分" in found.line("task").text()
+
+
+def test_a_rate_just_short_of_the_bound_does_not_read_as_if_it_had_reached_it() -> None:
+    assert number(Fraction(9999999, 100000)) == "≈99.9999"
+    assert number(Fraction(200, 3)) == "≈66.6667"
+    assert number(Fraction(100)) == "100"
