@@ -12,6 +12,7 @@ from luodi.checkups.word_tables import tables_of_docx
 from luodi.formats.sheets import Sheet, cell_address, read_workbook
 from luodi.formats.sniffing import FileRefused, Limits, RefusalCode
 from luodi.formats.texts import ReadText, Region, TextKind, TextLimits, TextRefused, from_string, read_text
+from luodi.formats.texts.plain import decode
 from luodi.proofing.passages import Cell, Draft, Passage, Table
 from luodi.proofing.tables.cells import cell_of
 
@@ -67,38 +68,45 @@ def _is_workbook(data: bytes, name: str) -> bool:
             return name.lower().endswith((".xlsx", ".ods", ".xlsb"))
         return any(one.startswith("xl/") for one in names) or "content.xml" in names
     if data.startswith(_OLE):
+        locked = "EncryptedPackage".encode("utf-16-le") in data  # of whatever office: then the name decides
         word = "WordDocument".encode("utf-16-le") in data
-        return not word and not name.lower().endswith((".doc", ".wps"))
+        return name.lower().endswith((".xlsx", ".xls", ".et")) if locked or word else True
     return name.lower().endswith((".csv", ".tsv", ".xls", ".xlsx", ".et")) and not data.startswith(b"%PDF")
 
 
 def _of_text(read: ReadText, data: bytes, day: date | None) -> Draft:
+    tables: list[Table] = []
+    if read.kind is TextKind.DOCX:
+        tables = tables_of_docx(data)
+    elif read.kind is TextKind.TXT:
+        tables, words = _tables_of_lines(decode(data))
+        read = from_string(words) if tables else read
     passages = [
         Passage(one.text, one.place.text("zh"), one.place.text("en"))
         for one in read.paragraphs
         if one.place.region is not Region.TABLE
     ]
-    tables: list[Table] = []
-    if read.kind is TextKind.DOCX:
-        tables = tables_of_docx(data)
-    elif read.kind is TextKind.TXT:
-        tables = _tables_of_lines(data)
     return Draft(tuple(passages), tuple(tables), day, tuple(note.text("zh") for note in read.notes))
 
 
-def _tables_of_lines(data: bytes) -> list[Table]:
-    """Runs of lines parted by tabs or upright strokes."""
-    from luodi.formats.texts.plain import decode
-
+def _tables_of_lines(text: str) -> tuple[list[Table], str]:
+    """Runs of lines parted by tabs or upright strokes as tables, and the text with those lines left empty."""
     runs: list[list[list[str]]] = [[]]
-    for line in decode(data).splitlines():
+    places: list[list[int]] = [[]]
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
         parts = _parts(line)
         if len(parts) >= 2:
+            places[-1].append(number)
             if not all(re.fullmatch(r":?-{2,}:?", one.strip()) for one in parts):
                 runs[-1].append(parts)
         elif runs[-1]:
             runs.append([])
-    return [_table(run, number) for number, run in enumerate((run for run in runs if len(run) >= 2), 1)]
+            places.append([])
+    found = [(run, where) for run, where in zip(runs, places, strict=True) if len(run) >= 2]
+    taken = {number for _run, where in found for number in where}
+    words = "\n".join("" if number in taken else line for number, line in enumerate(lines))
+    return [_table(run, number) for number, (run, _where) in enumerate(found, 1)], words
 
 
 def _parts(line: str) -> list[str]:

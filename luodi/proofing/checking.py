@@ -35,7 +35,7 @@ def check_draft(draft: Draft, *, laws: Sequence[Law] = (), structures: Sequence[
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The gravest first; among equals as they stand in the draft; each said once."""
-    unique = {(one.code, one.passage, one.start, one.end, one.cell): one for one in findings}
+    unique = {(one.code, one.passage, one.start, one.end, one.cell, one.parameters): one for one in findings}
     return tuple(sorted(unique.values(), key=_place))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from luodi.proofing.context import Context
 from luodi.proofing.findings import Finding, Severity
@@ -33,9 +34,9 @@ def _contents(context: Context) -> Iterator[Finding]:
             if not any(word in text for word in content.words for text in texts):
                 missing.append((content.title, any(word in whole for word in content.words)))
         for title, mentioned in missing:
-            yield context.at(
+            made = context.at(
                 0,
-                len(context.draft.passages[0].text),
+                0,
                 0,
                 kind="structure",
                 code="content-not-apart" if mentioned else "content-missing",
@@ -44,6 +45,8 @@ def _contents(context: Context) -> Iterator[Finding]:
                 title=title,
                 structure=structure.title,
             )
+            # Said of the whole draft: several may be missing, and none has words to be marked.
+            yield replace(made, passage=None, text=context.title.strip()[:40], where="全文", where_en="the whole draft", rows="")
 
 
 def _number(text: str) -> int:
