@@ -103,7 +103,7 @@ function funnel(options, look) {
   const data = steps.data.map((item, step) => ({ ...item, itemStyle: { color: shade(step), borderRadius: 2 } }));
   return {
     xAxis: { ...xAxis, show: false, max: widest },
-    yAxis: { ...yAxis, axisLine: { show: false }, axisLabel: { ...yAxis.axisLabel, interval: 0, color: look.ink, width: 110, overflow: "break" } },
+    yAxis: { ...yAxis, axisLine: { show: false }, axisLabel: { ...yAxis.axisLabel, interval: 0, color: look.ink, width: 110, overflow: "break", lineHeight: look.size + 4 } },
     grid: { left: 4, right: 92, top: 4, bottom: 4, containLabel: true },
     series: [free, { ...bar, data, label, barMinWidth: 3, cursor: "pointer" }],
   };

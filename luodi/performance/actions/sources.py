@@ -15,7 +15,6 @@ from luodi.organization.verbs import Act, verb
 from luodi.performance.models import SourceReport
 from luodi.performance.queries.asking import place_named, unit_named
 from luodi.performance.queries.closing import closing_of
-from luodi.performance.queries.reports import report_held
 from luodi.performance.source_inputs import ReportFigure
 from luodi.regulations.queries import book_for
 
@@ -115,7 +114,7 @@ def _unit(act: Act, place: Jurisdiction, code: str) -> Unit | None:
 
 
 def _insist_news(act: Act, place: Jurisdiction, data: ReportFigure, period: Period, unit: Unit | None) -> None:
-    held = report_held(place, data.comparison, data.source, period, unit)
+    held = _held(place, data, period, unit)
     if held is None and data.value is None:
         raise _refused("value", _("Nothing is reported yet that could be taken back. A blank is not a figure."))
     if held is not None and held.value == data.value:
@@ -126,6 +125,13 @@ def _insist_news(act: Act, place: Jurisdiction, data: ReportFigure, period: Peri
         raise _refused("note", _("A correction needs its reason; what was reported before stays on record."))
     if closing_of(act.actor, place, period).is_closed:
         raise _refused("note", _("The period is closed. A report that comes later needs its reason."))
+
+
+def _held(place: Jurisdiction, data: ReportFigure, period: Period, unit: Unit | None) -> SourceReport | None:
+    """The report that stands; None when nothing was reported or it was taken back."""
+    rows = SourceReport.objects.filter(jurisdiction=place, comparison=data.comparison, source=data.source)
+    latest = rows.filter(period=period.code, unit=unit).order_by("pk").last()
+    return None if latest is None or latest.value is None else latest
 
 
 def _refused(field: str, message: str) -> Refused:

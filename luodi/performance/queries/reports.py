@@ -13,15 +13,6 @@ from luodi.performance.models import SourceReport
 Key = tuple[str, int | None]  # source, unit id (None: the whole place)
 
 
-def report_held(
-    place: Jurisdiction, comparison: str, source: str, period: Period, unit: Unit | None
-) -> SourceReport | None:
-    """Return the report that stands; None when nothing was reported or it was taken back."""
-    rows = SourceReport.objects.filter(jurisdiction=place, comparison=comparison, source=source, period=period.code)
-    latest = rows.filter(unit=unit).order_by("pk").last()
-    return None if latest is None or latest.value is None else latest
-
-
 def reports_held(
     actor: Actor, place: Jurisdiction, comparison: str, period: Period, *, before: datetime
 ) -> dict[Key, SourceReport]:
