@@ -1,5 +1,6 @@
 """What the API says of figures: the panel, one figure with its units, the rows behind it, differences, targets."""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
 from django.http import HttpRequest
@@ -17,6 +18,8 @@ from luodi.performance.queries.closing import closing_of
 from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked, units_in_order
 from luodi.performance.queries.panel import Line, panel
 from luodi.performance.queries.working import working_of
+
+SIX = Decimal("0.000001")
 
 
 def add_figure_reads(router: Router, errors: dict[Any, Any]) -> None:
@@ -109,7 +112,7 @@ def _add_targets(router: Router, others: dict[Any, Any]) -> None:
                 "unit": row.unit.code if row.unit else "",
                 "indicator": row.indicator,
                 "period": row.period,
-                "value": row.value,
+                "value": _tidy(row.value),
                 "reason": row.reason,
                 "recorded_at": row.recorded_at,
                 "recorded_by": row.person_name,
@@ -142,7 +145,9 @@ def _figure(line: Line) -> dict[str, Any]:
     figure, other = line.figure, line.other
     names = ("state", "value", "words", "target", "target_words", "completion", "completion_words", "time_difference")
     more = ("before", "growth", "growth_words", "rank", "ranked_among", "rows", "as_of")
-    return {name: getattr(figure, name) for name in (*names, *more)} | {
+    return {name: _tidy(getattr(figure, name)) for name in (*names, *more)} | {
+        "value": figure.value,
+        "before": figure.before,
         "id": figure.indicator.id,
         "title": figure.indicator.title,
         "group": figure.indicator.group or "",
@@ -156,7 +161,11 @@ def _figure(line: Line) -> dict[str, Any]:
 
 def _unit(unit: Any, figure: IndicatorFigure) -> dict[str, Any]:
     names = ("rank", "value", "target", "completion", "growth", "rows")
-    return {name: getattr(figure, name) for name in names} | {"unit": unit.code, "name": unit.short_name}
+    return {name: _tidy(getattr(figure, name)) for name in names} | {
+        "unit": unit.code,
+        "name": unit.short_name,
+        "value": figure.value,
+    }
 
 
 def _row(row: Row) -> dict[str, Any]:
@@ -178,3 +187,11 @@ def _row(row: Row) -> dict[str, Any]:
         "state": str(row.state),
         "evidence": [proof.url for proof in row.proofs],
     }
+
+
+def _tidy(value: Any) -> Any:
+    """A number with at most six decimals and no needless zeros; anything else as it is."""
+    if not isinstance(value, Decimal):
+        return value
+    kept = value if value == value.to_integral_value() else value.quantize(SIX, rounding=ROUND_HALF_UP)
+    return Decimal(f"{kept:f}".rstrip("0").rstrip(".")) if "." in f"{kept:f}" else kept

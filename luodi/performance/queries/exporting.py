@@ -1,7 +1,7 @@
 """The panel as a sheet: the same figures as on the screen, with the day they are known on and their state."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 
 from django.utils import timezone
@@ -88,7 +88,7 @@ def _cells(line: Line, book: Book) -> list[OutputCell]:
         str(STATES.get(other.state, "")) if other else "",
         figure.target if figure.target is not None else figure.target_words,
         _rate(figure.completion, figure.completion_words),
-        figure.time_difference,
+        _points(figure.time_difference),
         figure.before,
         *_growth(figure),
         figure.rank,
@@ -102,6 +102,10 @@ def _cells(line: Line, book: Book) -> list[OutputCell]:
 def _growth(figure: IndicatorFigure) -> list[OutputCell]:
     moved = growth_points(figure)
     return [_rate(figure.growth, figure.growth_words), None] if moved is None else [None, moved]
+
+
+def _points(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def _rate(value: Decimal | None, words: str) -> OutputCell:
