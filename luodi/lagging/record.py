@@ -69,10 +69,10 @@ RECORD = Record(
     empty_text=_("A project is listed when the rulebook's months have passed without the next result; nobody has to mark it."),
     fields=(
         Field("name", _("project"), filter="contains"),
-        Field("wait", _("kind"), kind="choice", words=wait_words, filter="choice"),
+        Field("wait", _("kind"), kind="state", words=wait_words, filter="choice"),
         Field("responsible_unit", _("responsible unit"), kind="unit", source="responsible_unit_id", words=unit_words, filter="choice"),
-        Field("since", _("since"), kind="day", sortable=True),
-        Field("age", _("waiting for"), kind="choice", words=age_words, filter="choice"),
+        Field("since", _("counted from"), kind="day", sortable=True),
+        Field("age", _("waiting for"), kind="state", words=age_words, filter="choice"),
         Field("total_investment", _("total investment"), kind="money", unit="万元", currency="total_investment_currency", sortable=True),
         Field("plan_state", _("state of the plan"), kind="state", words=plan_words, filter="choice", tone=plan_tone),
         Field("plan_unit", _("owner"), kind="unit", words=unit_words, filter="choice"),
