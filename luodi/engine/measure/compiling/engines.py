@@ -125,8 +125,8 @@ class IbisTarget:
         if self.dialect != "sqlite":
             return (column + ibis.interval(days=days)).cast("date")
 
-        @ibis.udf.scalar.builtin(name="date")
         def moved(day: str, by: str) -> str:
             raise NotImplementedError
 
-        return moved(column.cast("string"), f"+{days} days").cast("date")
+        in_sql: Any = ibis.udf.scalar.builtin(name="date")(moved)
+        return in_sql(column.cast("string"), f"+{days} days").cast("date")

@@ -35,7 +35,7 @@ class Ratios:
     @property
     def known(self) -> Truths:
         """Where there is a value."""
-        return self.denominators != 0
+        return np.asarray(self.denominators != 0, bool)
 
     def at(self, place: tuple[int, int]) -> Fraction:
         """Return one value, exactly."""
@@ -96,7 +96,7 @@ def _grid(panel: Panel, side: Indicator) -> Whole:
     if side.convert is not None:
         raise NotCompiled(f"{side.id} is converted between currencies")
     grids = [grid for strand, grid in panel.grids.items() if strand.leaf.id == side.id]
-    return np.sum(grids, axis=0, dtype=np.int64)
+    return np.asarray(np.sum(grids, axis=0), np.int64)
 
 
 def _plain(value: Fraction) -> float:
@@ -141,7 +141,7 @@ def _growth(ratios: Ratios) -> tuple[Truths, Whole]:
     """Now ÷ the same month of the year before − 1, where that one was above zero and this one is not below."""
     grown = np.zeros(ratios.numerators.shape, bool)
     growth = np.zeros(ratios.numerators.shape, np.int64)
-    if grown.shape[1] <= YEAR:
+    if grown.shape[-1] <= YEAR:
         return grown, growth
     known = ratios.known
     allowed = known[:, YEAR:] & known[:, :-YEAR] & (ratios.numerators[:, :-YEAR] > 0)

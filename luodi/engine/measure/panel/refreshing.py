@@ -135,13 +135,10 @@ def _taken(spans: Spans, places: Whole) -> Spans:
 
 def _joined(one: Spans, other: Spans) -> Spans:
     things = None if one.things is None or other.things is None else np.concatenate([one.things, other.things])
-    columns = [
-        np.concatenate(pair)
-        for pair in (
-            (one.groups, other.groups),
-            (one.starts, other.starts),
-            (one.ends, other.ends),
-            (one.amounts, other.amounts),
-        )
-    ]
-    return Spans(*columns, things)
+    return Spans(
+        np.concatenate([one.groups, other.groups]),
+        np.concatenate([one.starts, other.starts]),
+        np.concatenate([one.ends, other.ends]),
+        np.concatenate([one.amounts, other.amounts]),
+        things,
+    )
