@@ -175,7 +175,7 @@ class _Reader:
             cell = cell_address(row=row, column=heading.column)
             value = self._value(raw, cell, indicator, measure)
             if value is not None:
-                yield SheetLine(unit, indicator, value, cell, str(raw))
+                yield SheetLine(unit, indicator, value, cell, as_written(raw))
 
     def _value(self, raw: Any, cell: str, indicator: Indicator, measure: str) -> Decimal | None:
         """The number in the indicator's unit; None when the cell is blank or cannot be used (then it has a problem)."""
@@ -184,10 +184,10 @@ class _Reader:
         if reading.blank:
             return None
         if reading.value is None:
-            self._problem("not-a-number", cell, str(raw))
+            self._problem("not-a-number", cell, as_written(raw))
             return None
         if reading.value < 0:
-            self._problem("negative", cell, str(raw))
+            self._problem("negative", cell, as_written(raw))
             return None
         if (
             reading.unit
@@ -195,10 +195,12 @@ class _Reader:
             and column is not None
             and reading.unit not in (wanted.base, column.base)
         ):
-            self._problem("unit-differs", cell, str(raw), unit=reading.unit, wanted=indicator.unit)
+            self._problem("unit-differs", cell, as_written(raw), unit=reading.unit, wanted=indicator.unit)
             return None
         value = reading.value / wanted.factor if wanted is not None and column is not None else reading.value
-        return self._settled(value, cell, str(raw), reading.doubts, wanted is not None and wanted.kind == "ratio")
+        return self._settled(
+            value, cell, as_written(raw), reading.doubts, wanted is not None and wanted.kind == "ratio"
+        )
 
     def _settled(self, value: Decimal, cell: str, text: str, doubts: Sequence[Any], is_rate: bool) -> Decimal | None:
         if value.adjusted() >= MOST_DIGITS:
@@ -210,6 +212,11 @@ class _Reader:
         elif is_rate and 0 < kept <= 1:
             self._problem("small-rate", cell, text, severity=NOTE, value=f"{kept.normalize():f}")
         return kept
+
+
+def as_written(raw: Any) -> str:
+    """Return a cell as its author sees it: a whole number without the decimals a workbook keeps."""
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
 def heading_of(indicator: Indicator) -> str:

@@ -30,7 +30,7 @@ PROBLEMS = {
         "A row of totals is not read: the target of the whole place stands in the row with the place's name."
     ),
 }
-SEVERITIES = {"error": (_("left out"), "alarm"), "note": (_("note"), "warn")}
+SEVERITIES = {"error": (_("cell left out"), "alarm"), "note": (_("to look at"), "warn")}
 
 
 def problem_text(problem: Mapping[str, Any]) -> str:

@@ -9,9 +9,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from ninja import Router
+from ninja.testing import TestClient
 
+from luodi.api.steps import ERRORS
 from luodi.documents.tests.making import at, reversed_at, signed
 from luodi.organization.models import Person, Unit
+from luodi.organization.refusals import Refused
+from luodi.performance.endpoints import add_figure_reads
 
 pytestmark = pytest.mark.django_db
 Acting = Callable[..., Any]
@@ -134,3 +139,18 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(acting: Acting, signi
     with CaptureQueriesContext(connection) as many:
         client.get(address, NOVEMBER)
     assert len(many) == len(few)
+
+
+def test_the_api_says_what_the_page_says_and_refuses_what_cannot_be_asked(acting: Acting, signings: list[Any]):
+    router = Router()
+    add_figure_reads(router, ERRORS)
+    client, director = TestClient(router), acting("xiangshan", "center-director")
+    shown = client.get("/figures?period=2022-11&as_of=2022-11-30", actor=director).json()
+    line = next(one for one in shown["figures"] if one["id"] == "signed-count")
+    assert (shown["as_of"], line["value"], line["state"], line["rows"]) == ("2022-11-30", "3", "declared", 3)
+    rows = client.get("/figures/signed-count/rows?period=2022-11", actor=director).json()
+    assert (rows["total"], rows["seen"]) == (3, 3)
+    assert {row["name"] for row in rows["rows"]} == {"甲项目", "<b>乙</b>项目", "丙项目"}
+    with pytest.raises(Refused) as refusal:
+        client.get("/figures?period=2022-11&as_of=2999-01-01", actor=director)
+    assert "as_of" in refusal.value.fields
