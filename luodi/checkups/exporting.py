@@ -27,7 +27,13 @@ def findings_sheet(row: Checkup) -> bytes:
 
 
 def _finding_columns() -> list[OutputColumn]:
-    headings = ((_("Finding number"), 6), (_("Severity"), 10), (_("Kind of finding"), 16), (_("Where in the draft"), 16), (_("Words"), 40))
+    headings = (
+        (_("Finding number"), 6),
+        (_("Severity"), 10),
+        (_("Kind of finding"), 16),
+        (_("Where in the draft"), 16),
+        (_("Words"), 40),
+    )
     return [OutputColumn(name, width) for name, width in (*headings, (_("Explanation"), 60))]
 
 
@@ -38,7 +44,10 @@ def _finding_rows(row: Checkup) -> Iterator[list[OutputCell]]:
 
 
 def _figure_columns() -> list[OutputColumn]:
-    return [OutputColumn(name, width) for name, width in ((_("Where in the draft"), 16), (_("Figure"), 20), (_("Meaning"), 50))]
+    return [
+        OutputColumn(name, width)
+        for name, width in ((_("Where in the draft"), 16), (_("Figure"), 20), (_("Meaning"), 50))
+    ]
 
 
 def _figure_rows(row: Checkup) -> Iterator[list[OutputCell]]:

@@ -9,7 +9,7 @@ WIDE = str.maketrans("０１２３４５６７８９％．－﹣−", "012345678
 """Full-width digits and marks, each to one ordinary character, so that places in the text stay the same."""
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
-CHINESE = r"[一二两三四五六七八九十百千零〇]+"
+CHINESE = r"(?<![一二两三四五六七八九十百千零〇])[一二两三四五六七八九十百千零〇]{1,12}"
 
 
 def number_of(text: str) -> tuple[Fraction, Fraction] | None:

@@ -11,10 +11,12 @@ from luodi.proofing.units import BARE, PERCENT, UNIT_PATTERN, UNITS, Dimension
 
 _MORE = r"(?:多|余|来)"
 _NUMBER = re.compile(
-    rf"(?P<digits>(?<![\d.A-Za-z])(?:(?<=增长)|(?<=下降)|(?<=[是为：: +＋(（]))?-?(?:{DIGITS}))\s*(?P<more1>{_MORE})?\s*"
+    rf"(?P<digits>(?<![\d.A-Za-z])(?:(?<=增长)|(?<=下降)|"
+    rf"(?<=[是为：: +＋(（]))?-?(?:{DIGITS}))\s*(?P<more1>{_MORE})?\s*"
     rf"(?P<unit>{UNIT_PATTERN})?(?P<more2>{_MORE})?"
     rf"|百分之(?P<percent>{CHINESE}(?:点{CHINESE})?)"
-    rf"|(?P<chinese>{CHINESE})\s*(?P<more3>{_MORE})?\s*(?P<unit2>(?:[万亿]|[十百千]?[万亿])?(?:元|美元)|个百分点|个月|[个家项次户批条场件期份人名亩天类])"
+    rf"|(?P<chinese>{CHINESE})\s*(?P<more3>{_MORE})?\s*(?P<unit2>(?:[万亿]|"
+    rf"[十百千]?[万亿])?(?:元|美元)|个百分点|个月|[个家项次户批条场件期份人名亩天类])"
 )
 _ABOUT = re.compile(r"(?:(?<![签履条违节制邀])约|大约|大概|左右|预计|估计)(?:为|达|可实现|实现|达到|有)?\s*$")
 _OVER = re.compile(r"(?:超|超过|逾|突破|大于|高于|多于|达到?了?近?超)\s*$")
@@ -22,23 +24,32 @@ _UNDER = re.compile(r"(?:近|接近|不足|不到|少于|低于|不超过|小于
 _LEAST = re.compile(r"(?:不少于|不低于|不得少于|不得低于|至少|≥|>=|＞|>)\s*$")
 _DELIMITERS = "，,、；;。：:（(）)！？!?“”\n\t"
 _FILLER = re.compile(
-    r"^(?:[0-9—–-]*年度?(?![\u4e00-\u9fff]*率)|其中|同时|目前|截至目前|今年以来|全年|共计|合计|总计|一共|累计|还|并|已|有|和|与|及|以及|另有|分别为|分别|是)+"
+    r"^(?:[0-9—–-]*年度?(?![\u4e00-\u9fff]*率)|其中|同时|目前|截至目前|今年以来|全年|共计|"
+    r"合计|总计|一共|累计|还|并|已|有|和|与|及|以及|另有|分别为|分别|是)+"
 )
 _TRAIL = re.compile(
-    r"(?:(?<![签履条违节制邀])约|近|逾|超过?|达到?了?|为|是|共计?|累计|不少于|不低于|不得少于|至少|突破|预计|有|实现|完成|了|"
+    r"(?:(?<![签履条违节制邀])约|近|逾|超过?|达到?了?|为|是|共计?|累计|不少于|不低于|"
+    r"不得少于|至少|突破|预计|有|实现|完成|了|"
     r"可|不超过|接近|不足|的|得分|[-—–:：=＝＞>≥+＋]|\s)+$"
 )
 _ROLES = (
     (Role.TIME_DIFFERENCE, re.compile(r"(?:超|高于|快于|低于|落后|慢于|比)(?:同期)?(?:时序|序时)(?:进度)?")),
     (Role.GROWTH, re.compile(r"(?:同比|环比|增长率?|增幅|增速|下降|降幅|减少|上升|提高|上涨)[^，,。；]*$")),
-    (Role.COMPLETION, re.compile(r"(?:完成率|完成比例|完成进度|完成[^，,；]*(?:目标|任务|计划|预算)[^，,；]*的|(?:目标|任务|计划)[^，,；]*的|目标任务进度)")),
+    (
+        Role.COMPLETION,
+        re.compile(
+            r"(?:完成率|完成比例|完成进度|完成[^，,；]*(?:目标|任务|计划|预算)[^，,；]*的|(?:目标|"
+            r"任务|计划)[^，,；]*的|目标任务进度)"
+        ),
+    ),
     (Role.SHARE, re.compile(r"(?:占比|比重|占)[^，,。；]*$")),
     (Role.RATE, re.compile(r"率[^，,。；]*$")),
-)  # fmt: skip
+)
 _BEFORE = re.compile(r"(?:上年|去年|上年度)(?:同期|同月)?")
 _TARGET = re.compile(r"(?:目标|任务|计划|指标)(?:数|值|为|是|任务|[:：])*\s*$|(?:目标|任务|计划)[^，,；]{0,6}$")
 _TARGET_AFTER = re.compile(r"\s*的?(?:年度|全年|年初|考核|市|县|区)*(?:目标|任务|计划)")
 _FALLING = re.compile(r"(?:下降|减少|降幅|降低|回落|下滑)[^，,。；]*$")
+_WINDOW = 200  # characters looked at on either side of a number: no clause is longer
 _ONCE = frozenset("一")
 
 
@@ -103,9 +114,10 @@ def _figure(text: str, plain: str, match: re.Match[str], passage: int) -> Figure
 
 def _clause(plain: str, start: int, end: int) -> tuple[str, str]:
     """The words of the clause before and after the number, within its delimiters."""
-    first = max((plain.rfind(mark, 0, start) for mark in _DELIMITERS), default=-1) + 1
-    last = min((place for mark in _DELIMITERS if (place := plain.find(mark, end)) >= 0), default=len(plain))
-    return plain[first:start], plain[end:last]
+    low, high = max(0, start - _WINDOW), min(len(plain), end + _WINDOW)
+    first = max((plain.rfind(mark, low, start) for mark in _DELIMITERS), default=-1) + 1
+    last = min((place for mark in _DELIMITERS if (place := plain.find(mark, end, high)) >= 0), default=high)
+    return plain[max(first, low) : start], plain[end:last]
 
 
 def _label(before: str) -> str:

@@ -61,9 +61,15 @@ _MONEY = {
     "韩元": "KRW",
 }
 _COUNTS = (
-    "个 家 项 次 户 批 条 场 台 套 起 件 期 份 篇 座 栋 组 宗 名 人 人次 户次 场次 家次 册 吨 公里 只 辆 "
-    "间 所 支 站 单 轮 遍 幅 车次 班 批次 笔 处 类 大 位"
-).split()
+    *tuple("个家项次户批条场台套起件期份篇座栋组宗名人册吨只辆间所支站单轮遍幅班笔处类大位"),
+    "人次",
+    "户次",
+    "场次",
+    "家次",
+    "车次",
+    "批次",
+    "公里",
+)
 _TIMES = ("个工作日", "工作日", "个月", "小时", "分钟", "周", "天")
 _AREAS = {"亩": 1, "公顷": 15, "平方公里": 1500}
 
@@ -74,24 +80,30 @@ def _table() -> dict[str, Unit]:
         factor = Fraction(multiple)
         for name, currency in _MONEY.items():
             units[word + name] = Unit(word + name, currency, factor, Dimension.MONEY)
-        if multiple >= 10**4:
+        if multiple == 1 or multiple >= 10**4:
             for name in _COUNTS:
                 units[word + name] = Unit(word + name, name, factor, Dimension.COUNT)
     units["亿"] = Unit("亿", "CNY", Fraction(10**8), Dimension.MONEY)
     units["万亿"] = Unit("万亿", "CNY", Fraction(10**12), Dimension.MONEY)
     units["万"] = Unit("万", "", Fraction(10**4), Dimension.BARE)
-    for name in _COUNTS:
-        units[name] = Unit(name, name, Fraction(1), Dimension.COUNT)
     for name in _TIMES:
         units[name] = Unit(name, name, Fraction(1), Dimension.TIME)
+    return units | _areas() | _ratios()
+
+
+def _areas() -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
     for name, worth in _AREAS.items():
         units[name] = Unit(name, "亩", Fraction(worth), Dimension.AREA)
         units["万" + name] = Unit("万" + name, "亩", Fraction(worth * 10**4), Dimension.AREA)
     for name in ("平方米", "平米", "㎡"):
         for word in ("", "万", "亿"):
             units[word + name] = Unit(word + name, "平方米", Fraction(_MULTIPLES[word]), Dimension.AREA)
-    units["%"] = PERCENT
-    units["‰"] = Unit("‰", "ratio", Fraction(1, 1000), Dimension.RATIO)
+    return units
+
+
+def _ratios() -> dict[str, Unit]:
+    units = {"%": PERCENT, "‰": Unit("‰", "ratio", Fraction(1, 1000), Dimension.RATIO)}
     for name in ("个百分点", "百分点", "个点"):
         units[name] = Unit(name, "points", Fraction(1), Dimension.POINTS)
     units["倍"] = Unit("倍", "multiple", Fraction(1), Dimension.MULTIPLE)

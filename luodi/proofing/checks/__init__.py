@@ -2,8 +2,23 @@
 
 from collections.abc import Callable, Iterator
 
-from luodi.proofing.checks import dates, growth, laws, lists, magnitudes, marks, parts, posts, rates, repeats, structure
-from luodi.proofing.checks import sums, tables, targets, twice
+from luodi.proofing.checks import (
+    dates,
+    growth,
+    laws,
+    lists,
+    magnitudes,
+    marks,
+    parts,
+    posts,
+    rates,
+    repeats,
+    structure,
+    sums,
+    tables,
+    targets,
+    twice,
+)
 from luodi.proofing.context import Context
 from luodi.proofing.findings import Finding
 

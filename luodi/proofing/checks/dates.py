@@ -1,5 +1,6 @@
 """Dates the calendar does not have, spans that run backwards, stages out of order, deadlines without their year."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _spans(context: Context, index: int, mentions: list[DayMention]) -> Iterator[_Span]:
     text = context.draft.passages[index].text
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if one.year and _TO.match(text[one.end : other.start]):
             found = _STAGE.findall(text[: one.start][-20:])
             yield _Span(one, other, found[-1] if found else "")
@@ -66,7 +67,7 @@ def _backwards(context: Context, span: _Span) -> Iterator[Finding]:
 
 def _stages(context: Context, spans: list[_Span]) -> Iterator[Finding]:
     """Of two stages in a row the later begins and ends no earlier than the first."""
-    for one, other in zip(spans, spans[1:], strict=False):
+    for one, other in itertools.pairwise(spans):
         if other.first.passage - one.first.passage > 4 or one.last.last < one.first.first:
             continue
         shown = {

@@ -1,5 +1,6 @@
 """Growth that its values or its words contradict, progress against the calendar, and claims of having exceeded a target."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -84,7 +85,7 @@ def _pair(sentence: Sentence, growth: Figure, index: int) -> tuple[Figure, Figur
         one for one in sentence.figures if one.unit.dimension in (Dimension.COUNT, Dimension.MONEY, Dimension.AREA)
     ]
     earlier = [one for one in around if one.end <= growth.start]
-    for before, now in zip(earlier, earlier[1:], strict=False):
+    for before, now in itertools.pairwise(earlier):
         between = sentence.between(before, now)
         if alike(before.unit, now.unit) and _FROM_TO.search(sentence.before(before)) and _TO.match(between):
             return before, now
@@ -100,7 +101,7 @@ def _progress(context: Context, sentence: Sentence, difference: Figure, index: i
     rates = [
         one for one in sentence.figures[:index] if one.unit.dimension is Dimension.RATIO and one.role is not Role.GROWTH
     ]
-    if not rates or not difference.is_exact or "时序" not in difference.label and "序时" not in difference.label:
+    if not rates or not difference.is_exact or ("时序" not in difference.label and "序时" not in difference.label):
         return
     rate, month = rates[-1], _month(context, sentence)
     claimed = (

@@ -1,5 +1,6 @@
 """The same amount in two units that do not agree: most often a unit wrong by powers of ten."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -25,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Amounts restated in brackets, and the same amount of one sentence in two units."""
     for sentence in context.every_sentence:
         money = [one for one in sentence.figures if one.unit.dimension is Dimension.MONEY]
-        for one, other in zip(money, money[1:], strict=False):
+        for one, other in itertools.pairwise(money):
             if _RESTATED.match(sentence.between(one, other)):
                 yield from _restated(context, sentence, one, other)
 

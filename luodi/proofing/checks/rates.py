@@ -152,7 +152,7 @@ def _rate(context: Context, sentence: Sentence, rate: Figure, before: Sequence[F
         and held[1].value <= held[0].value
         and sentence.clause_of(rate) - sentence.clause_of(held[1]) <= 1
     )
-    if not name or not plain or not sum(1 for one in sentence.figures if one.unit.dimension is Dimension.RATIO) == 1:
+    if not name or not plain or sum(1 for one in sentence.figures if one.unit.dimension is Dimension.RATIO) != 1:
         return
     stem = re.search(r"([\u4e00-\u9fff]{2})率", name[-1])
     named = bool(stem and stem.group(1) in held[1].label)

@@ -46,7 +46,9 @@ def _contents(context: Context) -> Iterator[Finding]:
                 structure=structure.title,
             )
             # Said of the whole draft: several may be missing, and none has words to be marked.
-            yield replace(made, passage=None, text=context.title.strip()[:40], where="全文", where_en="the whole draft", rows="")
+            yield replace(
+                made, passage=None, text=context.title.strip()[:40], where="全文", where_en="the whole draft", rows=""
+            )
 
 
 def _number(text: str) -> int:

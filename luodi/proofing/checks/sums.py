@@ -1,5 +1,6 @@
 """Parts that do not add up to the whole the text names."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -79,7 +80,7 @@ def _totals(context: Context, sentence: Sentence) -> Iterator[Finding]:
         before = sentence.before(whole)
         if len(parts) < 2 or "其中" in before or sum_of([one.interval for one in parts]).meets(whole.interval):
             continue
-        chained = all(re.search(r"[、，,和及]", sentence.between(a, b)) for a, b in zip(parts, parts[1:], strict=False))
+        chained = all(re.search(r"[、，,和及]", sentence.between(a, b)) for a, b in itertools.pairwise(parts))
         certain = chained and not any(_OVERLAPS.search(one.label) for one in parts) and len(parts) <= 12
         tail = _tail_sum(parts, whole)
         if tail:

@@ -85,9 +85,11 @@ def _fitting(table: Table, rows: list[int], head: ColumnHead, pair: tuple[Column
     found = []
     for row in rows:
         held = _operands(table, row, pair)
-        if held is not None and held[1].low > 0 and (held[0] / held[1]).meets(_rate(table.rows[row][head.index])[0]):
-            found.append(row)
-        elif held is not None and held[1].low > 0 and (held[0] / held[1]).meets(_rate(table.rows[row][head.index])[1]):
+        if (
+            held is not None and held[1].low > 0 and (held[0] / held[1]).meets(_rate(table.rows[row][head.index])[0])
+        ) or (
+            held is not None and held[1].low > 0 and (held[0] / held[1]).meets(_rate(table.rows[row][head.index])[1])
+        ):
             found.append(row)
     return found
 
