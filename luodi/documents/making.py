@@ -138,6 +138,7 @@ def plain(made: Made) -> dict[str, Any]:
         "dated": chinese_date(made.dated),
         "blanks": blanks,
         "public": bool(content.public_note),
+        "note": content.public_note,
         "sections": [
             {
                 "id": section.id,
