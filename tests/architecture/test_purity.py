@@ -32,6 +32,9 @@ FLOATS = {
     "luodi/documents/papers.py": "widths of columns on paper",
     "luodi/plans/papers.py": "widths of columns on paper",
     "luodi/reviews/meetings/papers.py": "widths of columns on paper",
+    "luodi/documents/editing.py": "how alike two placeholders must be to be suggested for one another",
+    "luodi/proofing/checks/laws.py": "how alike two titles must be for one to be a wrong name of the other",
+    "luodi/proofing/checks/repeats.py": "how alike two passages must be to be a repetition; the figures themselves stay exact",
     "luodi/config": "minutes and hours of settings",
     "luodi/command/demonstration": "chance in made-up data",
 }

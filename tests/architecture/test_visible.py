@@ -41,6 +41,26 @@ EXEMPT = {
         "luodi/projects/queries/waiting.py",
         "MonthClosing",
     ): "which month is closed is no secret of a unit, and it is asked by verbs",
+    ("luodi/accountability/queries/days.py", "RecurringDay"): "days whose keys visible found, of places or of lines",
+    (
+        "luodi/accountability/queries/days.py",
+        "ReadOut",
+    ): "the ranking read out on a day that days() has shown to be visible",
+    (
+        "luodi/accountability/queries/rankings.py",
+        "DrawnRanking",
+    ): "a published ranking in which standing_in found a unit of his",
+    ("luodi/accountability/record.py", "Publication"): "a subquery inside visible rankings: is it published?",
+    ("luodi/accountability/record.py", "Reply"): "a subquery inside visible proposals: was the answer upheld?",
+    ("luodi/accountability/record.py", "Answer"): "a subquery inside visible proposals: does an answer wait?",
+    ("luodi/appraisal/pages/sheets.py", "Objection"): "its sheet is asked of sheet_or_404 before anything is sent",
+    ("luodi/appraisal/queries.py", "Round"): "a subquery inside visible rounds: is there a later one?",
+    ("luodi/appraisal/queries.py", "Sheet"): "the sheets of a round that round_or_404 has shown to be visible",
+    (
+        "luodi/appraisal/queries.py",
+        "Standing",
+    ): "standings of a visible round, and what rankings of a place are drawn from",
+    ("luodi/lagging/queries.py", "Project"): "keys that visible found: of dossiers, or of plans that name his unit",
 }
 
 
