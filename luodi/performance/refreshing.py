@@ -14,7 +14,7 @@ from luodi.records.measuring import Figure, Question
 from luodi.records.measuring.aggregating import leaves_of
 from luodi.regulations.queries import book_for
 
-YEARS_BACK = 3
+YEARS_BACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _figures(book: Book, period: Period) -> Iterator[Figure]:
 
 
 def periods(today: date) -> list[Period]:
-    """Return the periods figures are read over: months, months to date, quarters, halves and years, three years back."""
+    """Return the periods figures are read over: months, months to date, quarters, halves and years, two years back."""
     found: list[Period] = []
     for year in range(today.year - YEARS_BACK, today.year + 1):
         found += [Period.parse(f"{year}-{month:02}{more}") for month in range(1, 13) for more in ("", "/to-date")]

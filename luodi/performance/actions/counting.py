@@ -22,6 +22,7 @@ from luodi.records.measuring.aggregating import aggregate_where, rows_behind
 from luodi.records.measuring.filters import counted, days, known_rows, matching
 
 AT_ONCE = 16  # parts counted in one query
+MOST_STORED = 400  # parts written in one transaction
 Cell = tuple[date | None, int | None, bool]
 Counted = dict[Cell, tuple[int, int]]
 Planned = tuple[KeptPart, Question]
@@ -82,8 +83,8 @@ def _keep_months(
     for (name, column), members in by_column.items():
         for start in range(0, len(members), AT_ONCE):
             some = members[start : start + AT_ONCE]
-            for planned, found in zip(some, _by_month(dataset_named(name), column, some, months), strict=True):
-                _store(place, planned[0], found, months, version, moment)
+            found = _by_month(dataset_named(name), column, some, months)
+            _store(place, [(one[0], cells) for one, cells in zip(some, found, strict=True)], months, version, moment)
     return len(parts)
 
 
@@ -151,6 +152,7 @@ def _span_is_stale(
 
 def _keep_spans(place: Jurisdiction, parts: list[Planned], version: int, moment: datetime) -> int:
     tree = UnitTree(_root(place)) if parts else None
+    done: list[tuple[KeptPart, Counted]] = []
     by_window: dict[tuple[str, str, str], list[Planned]] = defaultdict(list)
     for planned in parts:
         indicator = planned[0].figure.indicator
@@ -161,7 +163,9 @@ def _keep_spans(place: Jurisdiction, parts: list[Planned], version: int, moment:
             for planned, found in zip(some, _by_unit(dataset_named(name), some), strict=True):
                 if tree is not None and planned[0].is_apart:
                     _put_together(planned, found, tree)
-                _store(place, planned[0], found, None, version, moment)
+                done.append((planned[0], found))
+    for start in range(0, len(done), MOST_STORED):
+        _store(place, done[start : start + MOST_STORED], None, version, moment)
     return len(parts)
 
 
@@ -213,22 +217,54 @@ def _put_together(planned: Planned, counts: Counted, tree: UnitTree) -> None:
 
 
 def _store(
-    place: Jurisdiction, part: KeptPart, counts: Counted, months: Iterable[date] | None, version: int, moment: datetime
+    place: Jurisdiction,
+    found: Sequence[tuple[KeptPart, Counted]],
+    months: Iterable[date] | None,
+    version: int,
+    moment: datetime,
 ) -> None:
     """Afterwards these values stand, in place of those of the same months (None: of all)."""
     with transaction.atomic():
-        figure, made = KeptFigure.objects.get_or_create(
-            jurisdiction=place,
-            digest=part.digest,
-            span=part.span,
-            defaults={"indicator": part.figure.indicator.id, "version": version, "computed_at": moment},
-        )
-        if not made:
-            old = KeptValue.objects.filter(figure=figure)
-            (old if months is None else old.filter(month__in=months)).delete()
-            KeptFigure.objects.filter(pk=figure.pk).update(version=version, computed_at=moment)
+        figures = _figures(place, [part for part, _counts in found], version, moment)
+        old = KeptValue.objects.filter(figure__in=figures.values())
+        (old if months is None else old.filter(month__in=months)).delete()
         rows = [
-            KeptValue(figure=figure, month=month, unit=unit, with_under=under, number=number, rows=counted_rows)
+            KeptValue(
+                figure=figures[part.digest, part.span],
+                month=month,
+                unit=unit,
+                with_under=under,
+                number=number,
+                rows=counted_rows,
+            )
+            for part, counts in found
             for (month, unit, under), (number, counted_rows) in counts.items()
         ]
         KeptValue.objects.bulk_create(rows, batch_size=2000)
+
+
+def _figures(
+    place: Jurisdiction, parts: list[KeptPart], version: int, moment: datetime
+) -> dict[tuple[str, str], KeptFigure]:
+    """The rows the values hang on, made where there are none."""
+    wanted = KeptFigure.objects.filter(
+        jurisdiction=place, digest__in={part.digest for part in parts}, span__in={part.span for part in parts}
+    )
+    there = {(one.digest, one.span): one for one in wanted}
+    mine = {(part.digest, part.span): part for part in parts}
+    known = {key: one for key, one in there.items() if key in mine}
+    KeptFigure.objects.filter(pk__in=[one.pk for one in known.values()]).update(version=version, computed_at=moment)
+    fresh = [
+        KeptFigure(
+            jurisdiction=place,
+            digest=part.digest,
+            span=part.span,
+            indicator=part.figure.indicator.id,
+            version=version,
+            computed_at=moment,
+        )
+        for key, part in mine.items()
+        if key not in known
+    ]
+    made = KeptFigure.objects.bulk_create(fresh, batch_size=500)
+    return known | {(one.digest, one.span): one for one in made}

@@ -1,0 +1,185 @@
+"""Figures read: `python -m benchmarks.readings [--projects 1000 100000] [--entries 10] [--keep FOLDER]`.
+
+For each size an own house with synthetic projects and entries: how long the values take to be counted and kept, then the
+median of what a page of figures and a ranking of all units cost on the server, read from kept values, after a result was
+declared, and (once) counted from the rows.
+"""
+
+import argparse
+import shutil
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figures import Line, Peer, table, timed
+from benchmarks.house import close_house, open_house
+
+PLACE = "nanyang"
+LIMIT = 50
+RUNS = 20
+
+
+def main() -> int:
+    """Measure one size and print; without `--only-here` each size runs in a process of its own."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.readings", description=__doc__)
+    parser.add_argument("--projects", type=int, nargs="+", default=[1_000, 100_000])
+    parser.add_argument("--entries", type=int, default=10, help="entries a project, on average")
+    parser.add_argument("--keep", type=Path, help="folder to make the house in, and to use again when it is there")
+    asked = parser.parse_args()
+    if len(asked.projects) > 1:
+        return _each_alone(asked)
+    folder = open_house(asked.keep)
+    try:
+        lines = measured(asked.projects[0], asked.entries)
+    finally:
+        close_house()
+        if asked.keep is None:
+            shutil.rmtree(folder, ignore_errors=True)
+    print(table(lines))
+    return 0
+
+
+def _each_alone(asked: argparse.Namespace) -> int:
+    """A database is opened once in a process: every size gets its own."""
+    import subprocess
+
+    command = [sys.executable, "-m", "benchmarks.readings", "--entries", str(asked.entries)]
+    codes = [subprocess.run([*command, "--projects", str(size)], check=False).returncode for size in asked.projects]
+    return max(codes)
+
+
+def measured(projects: int, entries: int) -> list[Line]:
+    """Return the outcomes for one size, printing how long the data and the counting took."""
+    from luodi.projects.models import Project, ResultEntry
+
+    city = _furnish(projects, entries)
+    size = f"{Project.objects.count():,} projects, {ResultEntry.objects.count():,} entries"
+    begun = time.perf_counter()
+    _keep(city)
+    print(f"{size}: counted and kept after {time.perf_counter() - begun:,.1f} s", flush=True)
+    lines = _read(city, size)
+    begun = time.perf_counter()
+    _declare(city)
+    lines += [_line(f"{line.name}, one result declared since", size, action) for line, action in _actions(city, size)]
+    begun = time.perf_counter()
+    _keep(city)
+    print(f"{size}: brought up to date after one result in {time.perf_counter() - begun:,.2f} s", flush=True)
+    return lines
+
+
+def _furnish(projects: int, entries: int) -> Any:
+    from click.testing import CliRunner
+    from django.conf import settings
+
+    from benchmarks.making import FOLDER, _house
+    from luodi.command.synthesizing import synth
+    from luodi.organization.models import Jurisdiction
+    from luodi.projects.models import Project
+    from luodi.records.upkeep import refresh_statistics
+    from luodi.regulations.actions import publish
+
+    begun = time.perf_counter()
+    if not Project.objects.exists():
+        publish(actor=_house(), data={"folder": settings.RULEBOOKS / FOLDER, "is_demonstration": True})
+        wanted = ["--place", PLACE, "--projects", str(projects), "--entries", str(entries), "--seed", "7"]
+        done = CliRunner().invoke(synth, wanted, catch_exceptions=False)
+        if done.exit_code:
+            raise RuntimeError(done.output)
+        refresh_statistics()
+        print(f"{projects:,} projects there after {time.perf_counter() - begun:,.0f} s", flush=True)
+    return Jurisdiction.objects.get(parent=None)
+
+
+def _keep(city: Any) -> None:
+    from luodi.organization.models import Jurisdiction
+    from luodi.performance.actions.counting import refresh
+    from luodi.performance.places import beneath
+
+    for place in Jurisdiction.objects.filter(pk__in=beneath(city)):
+        refresh(place)
+
+
+def _asked(city: Any) -> Any:
+    from django.utils import timezone
+
+    from luodi.engine.values.period import to_date
+    from luodi.performance.figures import Asked
+    from luodi.regulations.queries import book_for
+
+    today = timezone.localdate()
+    last = today.replace(day=1) - timedelta(days=1)
+    return Asked(city, book_for(city, today), to_date(last), timezone.now())
+
+
+def _actions(city: Any, size: str) -> list[tuple[Line, Any]]:
+    from luodi.organization.models import Unit
+    from luodi.performance.figures import by_unit, figures_of
+
+    asked = _asked(city)
+    results = [one for one in asked.book.indicators if one.dataset in ("results", "projects")]
+    units = list(Unit.objects.filter(jurisdiction=city))
+    ranked = asked.book.indicator("signed-count")
+    named = Line("", size, 0, LIMIT)
+    return [
+        (_named(named, f"page of {len(results)} figures"), lambda: figures_of(_asked(city), results)),
+        (_named(named, f"ranking of {len(units)} units"), lambda: by_unit(_asked(city), ranked, units)),
+    ]
+
+
+def _named(line: Line, name: str) -> Line:
+    from dataclasses import replace
+
+    return replace(line, name=name)
+
+
+def _read(city: Any, size: str) -> list[Line]:
+    lines = []
+    for named, action in _actions(city, size):
+        lines.append(_line(named.name, size, action, peer=_from_rows(action)))
+    return lines
+
+
+def _line(name: str, size: str, action: Any, peer: Peer | None = None) -> Line:
+    timing = timed([action] * (RUNS + 3))
+    return Line(
+        name,
+        size,
+        timing.clock * 1000,
+        LIMIT,
+        processor=timing.processor * 1000,
+        fastest=timing.fastest * 1000,
+        peer=peer,
+    )
+
+
+def _from_rows(action: Any) -> Peer:
+    """The same with nothing kept, once."""
+    from django.db import transaction
+
+    from luodi.performance.models import KeptVersion
+
+    with transaction.atomic():
+        KeptVersion.objects.all().delete()
+        begun = time.perf_counter()
+        action()
+        seconds = time.perf_counter() - begun
+        transaction.set_rollback(True)
+    return Peer("counted from the rows", seconds)
+
+
+def _declare(city: Any) -> None:
+    from django.utils import timezone
+
+    from luodi.organization.actors import system_actor
+    from luodi.projects.actions import declare_result
+    from luodi.projects.models import Project
+
+    project = Project.objects.order_by("pk")[0]
+    data = {"kind": "investment-done", "occurred_on": timezone.localdate(), "amount": "1000000"}
+    declare_result(actor=system_actor(project.jurisdiction), target=project, data=data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
