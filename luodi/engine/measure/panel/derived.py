@@ -141,7 +141,7 @@ def _growth(ratios: Ratios) -> tuple[Truths, Whole]:
     """Now ÷ the same month of the year before − 1, where that one was above zero and this one is not below."""
     grown = np.zeros(ratios.numerators.shape, bool)
     growth = np.zeros(ratios.numerators.shape, np.int64)
-    if grown.shape[-1] <= YEAR:
+    if len(grown.T) <= YEAR:
         return grown, growth
     known = ratios.known
     allowed = known[:, YEAR:] & known[:, :-YEAR] & (ratios.numerators[:, :-YEAR] > 0)
