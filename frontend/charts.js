@@ -31,6 +31,8 @@ function draw(figure) {
   // What refreshes itself does not dance: motion belongs to the first look at a page.
   chart.setOption({ animation: !moved && !still.matches, ...dressed(JSON.parse(figure.dataset.chart), figure) });
   chart.on("click", ({ data }) => data?.url && window.location.assign(data.url));
+  // On paper the picture is scaled to the page instead of being cut off at its edge.
+  chart.on("rendered", () => canvas.querySelector("svg")?.setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`));
   drawn.set(canvas, chart);
   watched.observe(canvas);
 }
@@ -41,5 +43,4 @@ document.addEventListener("charts:redraw", () => {
   drawn.clear();
   drawAll(document);
 });
-window.matchMedia("print").addEventListener("change", () => drawn.forEach((chart) => chart.resize({ animation: { duration: 0 } })));
 drawAll(document);
