@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from luodi.proofing.context import Context
 from luodi.proofing.figures import Figure, Role, show
@@ -140,7 +141,7 @@ def _equations(context: Context, sentence: Sentence) -> Iterator[Finding]:
         )
 
 
-def _sum(parts: Sequence[Figure]) -> object:
+def _sum(parts: Sequence[Figure]) -> Fraction:
     return sum((one.base_value for one in parts[1:]), start=parts[0].base_value)
 
 

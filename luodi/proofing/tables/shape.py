@@ -75,7 +75,9 @@ def shape_of(table: Table) -> Shape | None:
         return None
     whole_unit = next((unit for row in rows[:start] for cell in row if (unit := _stated(cell.text))), None)
     heads = tuple(_head(heading_rows, column, whole_unit) for column in range(len(rows[0])))
-    data, totals, subtotals = [], [], []
+    data: list[int] = []
+    totals: list[int] = []
+    subtotals: list[int] = []
     for index in range(start, len(rows)):
         label = _label(rows[index])
         if _NOTE.match(label) or not _is_data(rows[index]):
