@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
@@ -30,7 +31,7 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def lagging(rows: QuerySet[Project], rule: LaggingRule, known: Known) -> QuerySet[Project]:
+def lagging(rows: QuerySet[Project], rule: LaggingRule, known: Known) -> QuerySet[Any]:
     """Return those of the projects that lag under the rule, annotated.
 
     `wait` is the rule's wait, `since` the day from which it is counted, `age` the full years since then (at most
@@ -93,7 +94,7 @@ def _age(known: Known) -> Case:
     return Case(*bands, default=Value("0"), output_field=CharField())
 
 
-def _with_plan(rows: QuerySet[Project], known: Known) -> QuerySet[Project]:
+def _with_plan(rows: QuerySet[Any], known: Known) -> QuerySet[Any]:
     latest = LaggingPlan.objects.filter(project=OuterRef("pk"), recorded_at__lt=known.instant).order_by("-pk")
     rows = rows.annotate(
         plan_unit=Subquery(latest.values("owner_unit_id")[:1]),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -89,7 +90,7 @@ def standing_of(project: Project, book: Book, known: Known) -> tuple[LaggingRule
     return None
 
 
-def lagging_seen(actor: Actor, known: Known) -> QuerySet[Project]:
+def lagging_seen(actor: Actor, known: Known) -> QuerySet[Any]:
     """Return the lagging projects the actor may see, under the rule of his own place."""
     rows = visible(actor, Project.objects.all())
     found = rule_of(actor, known.on)

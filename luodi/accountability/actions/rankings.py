@@ -118,6 +118,11 @@ def rule_or_refuse(place: Jurisdiction, book: Book, identifier: str) -> Ranking:
     if place.code != place.place:
         message = _("This ranking compares the units of the whole place; it is drawn up there.")
         raise Refused(message, code="invalid", cite=rule.cite)
+    if rule.indicator is None:
+        message = _(
+            "Units are ranked by the scores of an appraisal on the appraisal's own page; none is drawn up here."
+        )
+        raise Refused(message, code="of-appraisal", cite=rule.cite, fields={"ranking": [message]})
     return rule
 
 
