@@ -151,6 +151,7 @@ def _entries(projects: int) -> int:
             stage="signed",
             responsible_unit_id=draw.choice(units),
             identity=f"合成{number}",
+            stage_entered_on=date(2022, 1, 1),
             created_at=now,
         )
         for number in range(projects)
@@ -180,7 +181,7 @@ def _timed(name: str, size: str, work: Callable[[], Any]) -> float:
     begun, processor = time.perf_counter(), time.process_time()
     work()
     clock, used = time.perf_counter() - begun, time.process_time() - processor
-    kept = "kept" if clock <= LIMIT_SECONDS else "missed"
+    kept = "kept" if clock <= LIMIT_SECONDS else "missed by the clock" if used <= LIMIT_SECONDS else "missed"
     print(f"{name}: {size}: {clock:.2f} s by the clock, {used:.2f} s of processor; limit {LIMIT_SECONDS} s {kept}")
     return clock
 
