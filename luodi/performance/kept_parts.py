@@ -83,8 +83,8 @@ def digest_of(figure: Figure, question: Question, *, tree: str) -> str:
     indicator, book = figure.indicator, question.book
     on = figure.period.end if figure.period is not None else question.as_of
     looks_back = figure.period.code if figure.period is not None and (indicator.having or indicator.lacking) else ""
-    key = (book.digest, indicator.id, indicator.aggregate, figure.wanted_state, str(figure.narrowed))
-    key = (*key, worth_on(book, on), looks_back, tree)
+    what = (indicator.id, indicator.aggregate, figure.wanted_state, str(figure.narrowed))
+    key = (book.digest, *what, worth_on(book, on), looks_back, tree)
     if key not in _digests:
         if len(_digests) >= MOST_DIGESTS:
             _digests.clear()

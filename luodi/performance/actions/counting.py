@@ -105,12 +105,12 @@ def _by_month(dataset: Dataset, column: str, parts: list[Planned], months: froze
     found: list[Counted] = [{} for _part in parts]
     grouped = rows.annotate(month_of_row=_month(path)).values("month_of_row", unit_of_row=F(dataset.unit))
     for row in grouped.annotate(**aggregates):
-        month = _as_month(row["month_of_row"])
-        if month is None:
+        first = _as_month(row["month_of_row"])
+        if first is None:
             continue
         for number, counts in enumerate(found):
-            _add(counts, (month, row["unit_of_row"], False), row[f"n{number}"] or 0, row[f"r{number}"])
-            _add(counts, (month, ALL_UNITS, False), row[f"n{number}"] or 0, row[f"r{number}"])
+            _add(counts, (first, row["unit_of_row"], False), row[f"n{number}"] or 0, row[f"r{number}"])
+            _add(counts, (first, ALL_UNITS, False), row[f"n{number}"] or 0, row[f"r{number}"])
     return found
 
 
