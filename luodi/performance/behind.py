@@ -5,7 +5,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +77,7 @@ class Row:
         return self.day is not None and self.booked_on is not None and self.booked_on > self.day
 
 
-def page_rows(rows: QuerySet[Any], *, book: Book, instant: datetime) -> list[Row]:
+def page_rows(rows: Any, *, book: Book, instant: datetime) -> list[Row]:
     """Return the rows of one page as they stood at the instant; a constant number of queries."""
     if rows.model is ResultEntry:
         related = rows.select_related("project", "unit", "ruling", "reversal", "reverses").prefetch_related("evidence")

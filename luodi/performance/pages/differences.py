@@ -1,6 +1,8 @@
 """A period as it was known and as it is known now."""
 
-from django.core.paginator import Paginator
+from typing import Any
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -26,7 +28,7 @@ def show(request: HttpRequest) -> HttpResponse:
     earlier, later = two_instants(asked, closing, request.GET.get("until", ""))
     found = differences(earlier, later)
     opened = _opened(asked, found, request.GET.get("indicator", ""))
-    late = Paginator(late_entries(earlier, later, actor), PER_PAGE).get_page(request.GET.get("page"))
+    late: Page[Any] = Paginator(late_entries(earlier, later, actor), PER_PAGE).get_page(request.GET.get("page"))
     late.object_list = page_rows(late.object_list, book=asked.book, instant=later.instant)
     context = frame(actor, asked) | {
         "earlier": earlier,

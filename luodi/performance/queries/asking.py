@@ -89,7 +89,9 @@ def chosen(
 def place_named(actor: Actor, code: str) -> Jurisdiction:
     """Return the place of the code, the actor's own for none. Raises NotAllowed for one he may not see."""
     seen = jurisdictions(actor)
-    place = seen.filter(code=code).first() if code else (seen.filter(pk=actor.jurisdiction_id).first() or seen.first())
+    place = (
+        seen.filter(code=code).first() if code else (seen.filter(pk=actor.jurisdiction_id or 0).first() or seen.first())
+    )
     if place is None:
         raise NotAllowed(_("This place does not exist, or your post may not see it."), code="not-found")
     return place

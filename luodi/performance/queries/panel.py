@@ -92,11 +92,14 @@ def compared_with(book: Book) -> frozenset[str]:
 
 
 def _is_side(identifier: str, ratios: Iterable[str], book: Book) -> bool:
-    sides = {side for name in ratios for side in (book.indicator(name).numerator, book.indicator(name).denominator)}
+    rules = [book.indicator(name) for name in ratios]
+    sides = {side for rule in rules for side in (rule.numerator, rule.denominator) if side is not None}
     return identifier in sides
 
 
 def _leading(book: Book) -> frozenset[str]:
     """What the place sets targets for, ranks or shows large is its own, whatever it is compared with."""
     shown = {card.indicator for one in book.cockpits for card in one.cards}
-    return frozenset(shown | {one.indicator for one in book.targets} | {one.indicator for one in book.rankings})
+    return frozenset(
+        shown | {one.indicator for one in book.targets} | {one.indicator for one in book.rankings if one.indicator}
+    )
