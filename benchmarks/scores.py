@@ -151,6 +151,7 @@ def _entries(projects: int) -> int:
             stage="signed",
             responsible_unit_id=draw.choice(units),
             identity=f"合成{number}",
+            number=number + 1,
             stage_entered_on=date(2022, 1, 1),
             created_at=now,
         )

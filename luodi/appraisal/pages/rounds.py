@@ -68,7 +68,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Publish the round's scores."""
     actor = demand(request, actions.publish)
     found = queries.round_or_404(actor, pk)
-    form = forms.publish_form()(request.POST or None)
+    form = forms.publish_form()(request.POST if request.method == "POST" else None)
     carry = lambda: actions.publish(actor=actor, target=found.pk, data=form.values())  # noqa: E731
     return _done(request, found, form, carry, title=actions.publish.label, word=_("The scores are published."))
 
