@@ -60,7 +60,7 @@ def _appraisal(lines: int) -> dict[str, Any]:
         line = {"id": f"line-{index + 1}", "title": f"第{index + 1}项", "cite": "lh.5.3.3", "weight": "5"}
         made.append({**line, **how, "basis": basis})
     return {
-        "id": "measured",
+        "id": "annual-appraisal",
         "title": "合成数据考评",
         "cite": "lh.5.3.3",
         "groups": [{"id": "all", "title": "全部单位", "classes": ["districts"]}],
@@ -110,7 +110,7 @@ def _whole(sheets: int, lines: int, projects: int) -> float:
     publish(actor=system_actor(), data={"folder": _book(sheets, lines), "is_demonstration": True})
     entries = _entries(projects)
     place = Jurisdiction.objects.get(code=PLACE)
-    data = {"appraisal": "measured", "period": "2022", "jurisdiction": place.pk}
+    data = {"appraisal": "annual-appraisal", "period": "2022", "jurisdiction": place.pk}
     size = f"{sheets:,} sheets × {lines} lines from {entries:,} entries"
     try:
         return _timed("whole way, rows kept", size, lambda: actions.compute(actor=system_actor(), data=data))
