@@ -18,9 +18,10 @@ from zoneinfo import ZoneInfo
 
 from benchmarks import figures, panel_arrays, panel_checks, panel_peers
 from benchmarks.house import ROOT
+from benchmarks.panel_definitions import PARTS, by_the_month
 
 FOLDER, ENTRIES_EACH, SEED = "nanyang", 10, 20221122
-RATES = ("start-rate", "investment-completion-rate", "production-rate")
+RATES = tuple(PARTS)
 ZONE = "Asia/Shanghai"
 FULL, ORACLE_UP_TO = 1_000_000, 150_000
 
@@ -115,8 +116,9 @@ def _question(entries: Path) -> dict[str, Any]:
     from luodi.engine.rulebook import load
     from luodi.engine.values import Period
 
-    book = load(library() / FOLDER, library()).book
-    assert book is not None
+    loaded = load(library() / FOLDER, library()).book
+    assert loaded is not None
+    book = by_the_month(loaded)
     moment = datetime.fromisoformat(panel_peers.MOMENT).replace(tzinfo=UTC)
     asked = Asked(book, Period.parse("2026-09"), moment, ZoneInfo(ZONE))
     frame = Frame("jurisdiction", date.fromisoformat(panel_peers.SINCE), panel_peers.MONTHS, ZONE)

@@ -5,6 +5,7 @@ from typing import Any
 from ninja import NinjaAPI, Router
 from ninja.openapi.schema import OpenAPISchema
 
+from luodi.accountability.endpoints import add_ranking_reads
 from luodi.accountability.record import PROPOSALS, RANKINGS
 from luodi.agreements.endpoints import add_agreement_reads
 from luodi.agreements.record import AGREEMENTS
@@ -23,6 +24,7 @@ from luodi.documents.endpoints import add_bulletin_reads
 from luodi.documents.record import RECORD as BULLETINS
 from luodi.exchange.endpoints import add_import_reads
 from luodi.exchange.record import RECORD as IMPORTS
+from luodi.lagging.endpoints import add_lagging_reads
 from luodi.lagging.record import RECORD as LAGGING
 from luodi.organization.verbs import all_verbs
 from luodi.performance.endpoints import add_figure_reads
@@ -41,12 +43,12 @@ READS = (
     ("exchange", IMPORTS, add_import_reads),
     ("documents", BULLETINS, add_bulletin_reads),
     ("appraisal", APPRAISALS, add_appraisal_reads),
-    ("accountability", PROPOSALS, None),
-    ("lagging", LAGGING, None),
+    ("accountability", RANKINGS, add_ranking_reads),
+    ("lagging", LAGGING, add_lagging_reads),
     ("checkups", CHECKUPS, add_checkup_reads),
 )
 # Records of a room beside its first one; the room's verbs stand with that one.
-FURTHER = (("accountability", RANKINGS),)
+FURTHER = (("accountability", PROPOSALS),)
 # Rooms whose verbs need no router of their own.
 PLAIN_ROOMS = ("organization", "supervision", "audit", "records", "plans", "decisions")
 
@@ -82,8 +84,7 @@ def build() -> NinjaAPI:
     verbs = all_verbs()
     for room, record, add_reads in READS:
         router = router_for(record, errors=ERRORS)
-        if add_reads is not None:
-            add_reads(router, ERRORS)
+        add_reads(router, ERRORS)
         add_steps(router, room, verbs)
         api.add_router(f"/{record.key}", router, tags=[room])
     for room, record in FURTHER:

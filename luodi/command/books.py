@@ -11,7 +11,6 @@ from luodi.command.output import fail, fail_refused, show_json
 
 if TYPE_CHECKING:
     from luodi.engine.rulebook import Book
-    from luodi.engine.rulebook.problems import Problem
 
 
 @click.group()
@@ -25,11 +24,11 @@ def rulebook() -> None:
 def check(folder: Path | None, english: bool) -> None:
     """Check the rulebook in FOLDER, or all of them; exit 1 with file:line: message when something is wrong."""
     from luodi.command.library import library
-    from luodi.engine.verdict import check_folder
+    from luodi.engine.measure.checking import check_folder
 
     language: Literal["zh", "en"] = "en" if english else "zh"
     folders = [folder] if folder else sorted(head.parent for head in library().glob("*/rulebook.yaml"))
-    problems = [problem for one in folders for problem in (check_folder(one, library()) or unlike_examples(one))]
+    problems = [problem for one in folders for problem in check_folder(one, library())]
     for problem in problems:
         click.echo(problem.line_text(language))
     if problems:
@@ -85,25 +84,6 @@ def load(folder: Path, username: str | None) -> None:
     except Refused as refusal:
         fail_refused(refusal)
     click.echo(f"{version.title} {version.version} ({version.place}) {version.digest[:12]}")
-
-
-def unlike_examples(folder: Path) -> list[Problem]:
-    """Return the worked examples of the folder's appraisals and indicators that do not come out as computed by hand."""
-    from luodi.command.library import library
-    from luodi.engine.measure.examples import miscounted
-    from luodi.engine.measure.scoring.cases import example_faults
-    from luodi.engine.rulebook import load
-    from luodi.engine.rulebook.problems import problem
-
-    loaded = load(folder, library())
-    if loaded.book is None:
-        return loaded.problems
-    found = miscounted(loaded)
-    for fault in example_faults(loaded.book):
-        file, line = loaded.places.get(f"appraisal:{fault.appraisal.id}", ("", 1))
-        words = {"word": fault.title, "expected": fault.expected, "found": fault.found, "detail": fault.working}
-        found.append(problem("case-failed", file=file, line=line, **words))
-    return found
 
 
 def own_sources(folder: Path) -> list[str]:

@@ -31,11 +31,14 @@ def work() -> None:
     prepare()
     from django.core.management import call_command
 
+    from luodi.accountability import jobs as accountability
     from luodi.agreements import jobs as agreements
+    from luodi.documents import jobs as documents
+    from luodi.performance import jobs as performance
     from luodi.reviews import jobs as reviews
     from luodi.supervision import jobs as supervision
 
-    for room in (supervision, reviews, agreements):
+    for room in (supervision, reviews, agreements, performance, accountability, documents):
         room.keep_scheduled()
     call_command("qcluster")
 

@@ -8,9 +8,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
+from luodi.engine.measure.checking import load_checked
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.problems import Language
-from luodi.engine.verdict import load_checked
 from luodi.organization.actions import settle_roster
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Missing, Refused

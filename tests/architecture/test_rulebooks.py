@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
+from luodi.engine.measure.checking import check_folder
 from luodi.engine.rulebook import Book, load
-from luodi.engine.verdict import check_folder
 from tests.architecture import source
 
 LIBRARY = source.ROOT / "rulebooks"

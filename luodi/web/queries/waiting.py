@@ -7,10 +7,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from luodi.accountability.queries import proposals as accountability
 from luodi.agreements import queries as agreements
 from luodi.comparison.models import OPEN, Likeness
 from luodi.decisions import queries as decisions
 from luodi.engine.rulebook import Book
+from luodi.lagging import queries as lagging
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.projects import queries as projects
@@ -37,7 +39,7 @@ class Line:
 def waiting(actor: Actor, *, book: Book, on: date) -> tuple[list[Line], int]:
     """Return the most pressing lines for the actor on that day, late ones first, and how many there are in all."""
     given, given_count = _sign_offs(actor, book)
-    rest = [*_reviews(actor, on), *_agreements(actor, on), *_decisions(actor, on)]
+    rest = [*_reviews(actor, on), *_agreements(actor, on), *_decisions(actor, on), *_judgements(actor, on)]
     likenesses, likeness_count = _likenesses(actor, book)
     lines = sorted([*rest, *given, *likenesses], key=_pressing)
     return lines[:SHOWN], len(rest) + given_count + likeness_count
@@ -90,6 +92,16 @@ def _agreements(actor: Actor, on: date) -> Iterable[Line]:
 def _decisions(actor: Actor, on: date) -> Iterable[Line]:
     for one in decisions.waiting(actor, on):
         yield Line(one.title, one.project, _("to decide or to record"), one.url, one.cite, since=one.since)
+
+
+def _judgements(actor: Actor, on: date) -> Iterable[Line]:
+    """Steps to confirm or decline, answers to reply to, statements owed, lagging projects past their day."""
+    for one in accountability.waiting(actor, on):
+        note = "" if one.book is None else one.book.header.name
+        yield Line(one.title, one.subject, note, one.url, one.cite, due=one.due, since=one.since, is_late=one.is_late)
+    for late in lagging.waiting(actor, on):
+        note = _("lagging project past its day")
+        yield Line(note, late.title, "", late.url, late.cite, due=late.due, since=late.since, is_late=True)
 
 
 def _sign_offs(actor: Actor, book: Book) -> tuple[list[Line], int]:
