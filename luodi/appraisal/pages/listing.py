@@ -81,7 +81,7 @@ def _worked(rule: Appraisal) -> list[tuple[str, list[Any]]]:
 
 def home_book(actor: Actor) -> Book:
     """Return the book of the actor's own place."""
-    return book_for(Jurisdiction.objects.get(pk=actor.jurisdiction_id), timezone.localdate())
+    return book_for(Jurisdiction.objects.get(pk=actor.jurisdiction_id or 0), timezone.localdate())
 
 
 def run_here(book: Book) -> list[Appraisal]:

@@ -106,7 +106,7 @@ def _unlike(found: QuerySet[Project], rows: _Rows, sides: list[tuple[Indicator, 
     """The projects that not all definitions treat alike, on the same side of the rate."""
     unlike = Q(pk__in=[])
     for position in range(max((len(column) for column in sides), default=0)):
-        marks = {}
+        marks: dict[str, Exists] = {}
         for side in {column[position].id: column[position] for column in sides if len(column) > position}.values():
             marks[f"counts_{position}_{len(marks)}"] = Exists(rows.of(side).filter(**{rows.path(side): OuterRef("pk")}))
         found = found.annotate(**marks)

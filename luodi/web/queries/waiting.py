@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.accountability.queries import proposals as accountability
 from luodi.agreements import queries as agreements
 from luodi.comparison.models import OPEN, Likeness
 from luodi.decisions import queries as decisions
+from luodi.documents import queries as documents
 from luodi.engine.rulebook import Book
 from luodi.lagging import queries as lagging
 from luodi.organization.access import visible
@@ -40,9 +42,10 @@ def waiting(actor: Actor, *, book: Book, on: date) -> tuple[list[Line], int]:
     """Return the most pressing lines for the actor on that day, late ones first, and how many there are in all."""
     given, given_count = _sign_offs(actor, book)
     rest = [*_reviews(actor, on), *_agreements(actor, on), *_decisions(actor, on), *_judgements(actor, on)]
+    drafts, draft_count = _drafts(actor)
     likenesses, likeness_count = _likenesses(actor, book)
-    lines = sorted([*rest, *given, *likenesses], key=_pressing)
-    return lines[:SHOWN], len(rest) + given_count + likeness_count
+    lines = sorted([*rest, *given, *likenesses, *drafts], key=_pressing)
+    return lines[:SHOWN], len(rest) + given_count + likeness_count + draft_count
 
 
 def _pressing(line: Line) -> tuple[bool, date, date]:
@@ -102,6 +105,23 @@ def _judgements(actor: Actor, on: date) -> Iterable[Line]:
     for late in lagging.waiting(actor, on):
         note = _("lagging project past its day")
         yield Line(note, late.title, "", late.url, late.cite, due=late.due, since=late.since, is_late=True)
+
+
+def _drafts(actor: Actor) -> tuple[list[Line], int]:
+    """Papers drafted on their day that wait for somebody to issue them."""
+    rows = documents.drafts_waiting(actor).select_related("jurisdiction")
+    lines = [
+        Line(
+            _("official paper to issue"),
+            row.title,
+            row.jurisdiction.name,
+            reverse("documents:bulletin", args=[row.pk]),
+            tuple(row.content.get("cite", ())),
+            since=timezone.localdate(row.drafted_at),
+        )
+        for row in rows[:SHOWN]
+    ]
+    return lines, rows.order_by().count()
 
 
 def _sign_offs(actor: Actor, book: Book) -> tuple[list[Line], int]:
