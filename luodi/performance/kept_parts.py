@@ -27,11 +27,13 @@ ONE_DAY = timedelta(days=1)
 class KeptPart:
     """A countable part of a figure. `span` is blank where it is kept by months, which add up over `window`.
 
-    `counts_rows`: the number of rows is wanted rather than the value.
+    `base` is a digest of which rows count and what of them, before the days are looked at: parts that share it are
+    counted from the same rows. `counts_rows`: the number of rows is wanted rather than the value.
     """
 
     figure: Figure
     digest: str
+    base: str
     span: str
     window: Window | None
     counts_rows: bool
@@ -55,7 +57,8 @@ def kept_part(figure: Figure, question: Question, *, tree: str) -> KeptPart | No
     window = figure.window
     span = MONTHS if adds_up(figure) and is_monthly(window) else (window.code if window is not None else ALWAYS)
     counts_rows = figure.key.endswith((ROWS, UNRATED))
-    return KeptPart(figure, digest_of(figure, question, tree=tree), span, window, counts_rows)
+    digest, base = digests_of(figure, question, tree=tree)
+    return KeptPart(figure, digest, base, span, window, counts_rows)
 
 
 def adds_up(figure: Figure) -> bool:
@@ -71,12 +74,14 @@ def is_monthly(window: Window | None) -> bool:
     return (window.last + ONE_DAY).day == 1 and (window.first is None or window.first.day == 1)
 
 
-_digests: dict[tuple[object, ...], str] = {}
+_digests: dict[tuple[object, ...], tuple[str, str]] = {}
 MOST_DIGESTS = 20_000
 
 
-def digest_of(figure: Figure, question: Question, *, tree: str) -> str:
+def digests_of(figure: Figure, question: Question, *, tree: str) -> tuple[str, str]:
     """Return a digest of what is counted: the condition with its dated values looked up, the state, the day, the amount.
+
+    The second is the same without the period from which companions are looked for.
 
     Books never change: what was worked out once for a day on which the same values hold is remembered.
     """
@@ -109,7 +114,7 @@ def _text(found: Dated | NotInForce) -> str:
 _worths: dict[tuple[str, date], str] = {}
 
 
-def _digest(figure: Figure, book: Book, *, on: date, looks_back: str, tree: str) -> str:
+def _digest(figure: Figure, book: Book, *, on: date, looks_back: str, tree: str) -> tuple[str, str]:
     indicator, state = figure.indicator, figure.wanted_state
     dataset = dataset_named(indicator.dataset)
     columns = {name: dataset.column(name, state) for name in dataset.columns}
@@ -119,9 +124,12 @@ def _digest(figure: Figure, book: Book, *, on: date, looks_back: str, tree: str)
         *(str(figure.narrowed), where, tree if indicator.aggregate == "distinct" else ""),
         [part.model_dump(mode="json") for part in indicator.having],
         [part.model_dump(mode="json") for part in indicator.lacking],
-        # Companions look back from the end of the period asked about, and `within: period` from its beginning.
-        looks_back,
     ]
+    # Companions look back from the end of the period asked about, and `within: period` from its beginning.
+    return _hashed([*told, looks_back]), _hashed(told)
+
+
+def _hashed(told: list[object]) -> str:
     return sha256(dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -10,22 +11,21 @@ from django.db.models import CharField, Count, F, Q
 from django.db.models.functions import Cast, Substr, TruncMonth
 from django.utils import timezone
 
+from luodi.audit.inserting import insert_values
 from luodi.organization.models import Jurisdiction
 from luodi.performance.kept import EVERY, last_day, touches, tree_mark
 from luodi.performance.kept_parts import ALWAYS, KeptPart
 from luodi.performance.models import KeptFigure, KeptValue, KeptVersion
 from luodi.performance.places import UnitTree
 from luodi.performance.refreshing import plan_for
+from luodi.performance.spreading import Cell, Counted, Planned, Spread
 from luodi.records.datasets import Dataset, dataset_named
-from luodi.records.measuring import ALL_UNITS, Question
-from luodi.records.measuring.aggregating import aggregate_where, rows_behind
-from luodi.records.measuring.filters import counted, days, known_rows, matching
+from luodi.records.measuring import ALL_UNITS
+from luodi.records.measuring.aggregating import aggregate_where
+from luodi.records.measuring.filters import days, known_rows, matching
 
 AT_ONCE = 16  # parts counted in one query
 MOST_STORED = 400  # parts written in one transaction
-Cell = tuple[date | None, int | None, bool]
-Counted = dict[Cell, tuple[int, int]]
-Planned = tuple[KeptPart, Question]
 
 
 def refresh(place: Jurisdiction, *, now: datetime | None = None) -> int:
@@ -151,21 +151,10 @@ def _span_is_stale(
 
 
 def _keep_spans(place: Jurisdiction, parts: list[Planned], version: int, moment: datetime) -> int:
-    tree = UnitTree(_root(place)) if parts else None
-    done: list[tuple[KeptPart, Counted]] = []
-    by_window: dict[tuple[str, str, str], list[Planned]] = defaultdict(list)
-    for planned in parts:
-        indicator = planned[0].figure.indicator
-        by_window[indicator.dataset, planned[0].span, indicator.date or ""].append(planned)
-    for (name, _span, _column), members in by_window.items():
-        for start in range(0, len(members), AT_ONCE):
-            some = members[start : start + AT_ONCE]
-            for planned, found in zip(some, _by_unit(dataset_named(name), some), strict=True):
-                if tree is not None and planned[0].is_apart:
-                    _put_together(planned, found, tree)
-                done.append((planned[0], found))
-    for start in range(0, len(done), MOST_STORED):
-        _store(place, done[start : start + MOST_STORED], None, version, moment)
+    """Written as they are counted, so that no more than some are held at a time."""
+    counted = Spread(UnitTree(_root(place))).counts(parts) if parts else iter(())
+    while some := list(islice(counted, MOST_STORED)):
+        _store(place, some, None, version, moment)
     return len(parts)
 
 
@@ -173,47 +162,6 @@ def _root(place: Jurisdiction) -> Jurisdiction:
     while place.parent is not None:
         place = place.parent
     return place
-
-
-def _by_unit(dataset: Dataset, parts: list[Planned]) -> list[Counted]:
-    """What does not add up over months, by unit and for all together; the window cuts the rows that are read."""
-    rows = known_rows(dataset, parts[0][1])
-    window, column = parts[0][0].window, parts[0][0].figure.indicator.date
-    if window is not None and column is not None:
-        rows = rows.filter(days(dataset.column(column, None).path, window.first, window.last))
-    aggregates: dict[str, Any] = {}
-    for number, (part, asked) in enumerate(parts):
-        where = counted(dataset, part.figure, asked)
-        aggregates[f"n{number}"] = aggregate_where(dataset, _plain(part), where)
-        aggregates[f"r{number}"] = Count("pk", filter=where)
-    found: list[Counted] = [{} for _part in parts]
-    for row in rows.values(unit_of_row=F(dataset.unit)).annotate(**aggregates):
-        for number, counts in enumerate(found):
-            _add(counts, (None, row["unit_of_row"], False), row[f"n{number}"] or 0, row[f"r{number}"])
-            if not parts[number][0].is_apart:
-                _add(counts, (None, ALL_UNITS, False), row[f"n{number}"] or 0, row[f"r{number}"])
-    apart = {number: counts for number, counts in enumerate(found) if parts[number][0].is_apart}
-    if apart:
-        totals = rows.aggregate(**{name: one for name, one in aggregates.items() if int(name[1:]) in apart})
-        for number, counts in apart.items():
-            _add(counts, (None, ALL_UNITS, False), totals[f"n{number}"] or 0, totals[f"r{number}"])
-    return found
-
-
-def _put_together(planned: Planned, counts: Counted, tree: UnitTree) -> None:
-    """Add, for each unit with others under it, how many things it has with them: told apart among them all."""
-    part, question = planned
-    own = {unit: cell for (_month, unit, _under), cell in counts.items() if unit}
-    dataset = dataset_named(part.figure.indicator.dataset)
-    path = dataset.column(part.figure.indicator.of or "", part.figure.wanted_state).path
-    for unit, members in tree.nests():
-        having = [one for one in members if one in own]
-        if len(having) == 1:
-            counts[None, unit, True] = own[having[0]]
-        elif having:
-            rows = rows_behind(part.figure, question).filter(**{f"{dataset.unit}__in": having})
-            number = rows.aggregate(number=Count(path, distinct=True))["number"]
-            counts[None, unit, True] = (number, sum(own[one][1] for one in having))
 
 
 def _store(
@@ -229,18 +177,12 @@ def _store(
         old = KeptValue.objects.filter(figure__in=figures.values())
         (old if months is None else old.filter(month__in=months)).delete()
         rows = [
-            KeptValue(
-                figure=figures[part.digest, part.span],
-                month=month,
-                unit=unit,
-                with_under=under,
-                number=number,
-                rows=counted_rows,
-            )
+            (figures[part.digest, part.span].pk, *cell, *numbers)
             for part, counts in found
-            for (month, unit, under), (number, counted_rows) in counts.items()
+            for cell, numbers in counts.items()
         ]
-        KeptValue.objects.bulk_create(rows, batch_size=2000)
+        if rows:
+            insert_values(KeptValue, ("figure_id", "month", "unit", "with_under", "number", "rows"), rows)
 
 
 def _figures(

@@ -177,11 +177,14 @@ def aggregate_where(dataset: Dataset, figure: Figure, where: Q) -> Combinable:
     column = dataset.column(indicator.of, figure.wanted_state)
     if indicator.aggregate == "distinct":
         return Count(column.path, filter=where, distinct=True)
-    # Summed in whole cents: SQLite keeps decimals as floating point, and a long sum of those drifts.
+    return Coalesce(Sum(cents_of(dataset, figure), filter=where), 0, output_field=BigIntegerField())
+
+
+def cents_of(dataset: Dataset, figure: Figure) -> Any:
+    """A row's amount with its sign. In whole cents: SQLite keeps decimals as floating point, and long sums drift."""
+    column = dataset.column(figure.indicator.of or "", figure.wanted_state)
     cents: Any = Cast(Round(F(column.path) * CENTS), BigIntegerField())
-    if dataset.sign and not column.signed:
-        cents = cents * F(dataset.sign)
-    return Coalesce(Sum(cents, filter=where), 0, output_field=BigIntegerField())
+    return cents * F(dataset.sign) if dataset.sign and not column.signed else cents
 
 
 def exact_of(figure: Figure, value: Any) -> Decimal:

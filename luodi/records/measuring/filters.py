@@ -38,16 +38,22 @@ def counted(dataset: Dataset, figure: Figure, question: Question) -> Q:
 
 def matching(dataset: Dataset, figure: Figure, question: Question) -> Q:
     """Which of the known rows count for the figure on whatever day."""
+    query = matching_alone(dataset, figure, question)
+    for having in figure.indicator.having:
+        query &= Q(companions(dataset, having, figure, question))
+    for lacking in figure.indicator.lacking:
+        query &= ~Q(companions(dataset, lacking, figure, question))
+    return query
+
+
+def matching_alone(dataset: Dataset, figure: Figure, question: Question) -> Q:
+    """Which of the known rows count as far as they themselves decide, whatever other results their projects have."""
     indicator, state = figure.indicator, figure.wanted_state
     on = figure.period.end if figure.period is not None else question.as_of
     query = figure.narrowed
     if indicator.where is not None:
         columns = {name: dataset.column(name, state) for name in dataset.columns}
         query &= condition_q(indicator.where, columns=columns, book=question.book, on=on)
-    for having in indicator.having:
-        query &= Q(companions(dataset, having, figure, question))
-    for lacking in indicator.lacking:
-        query &= ~Q(companions(dataset, lacking, figure, question))
     if state is not None and dataset.states:
         query &= state_of(dataset, state).known(question.moment)
     if indicator.aggregate == "distinct" and dataset.standing is not None:
@@ -61,22 +67,24 @@ def companions(dataset: Dataset, having: Having, figure: Figure, question: Quest
     Its state is the one the figure is asked in, unless the indicator names another; at least declared, never rejected.
     """
     results = dataset_named(COMPANIONS)
-    manager: Any = results.model._default_manager
-    project = results.columns[PROJECT].path
-    rows = manager.order_by().filter(
-        **{
-            project: OuterRef(dataset.column(PROJECT, None).path),
-            f"{results.columns['kind'].path}__in": having.results,
-            f"{results.recorded_at}__lt": question.moment,
-        }
-    )
-    if results.standing is not None:
-        rows = rows.filter(results.standing(question.moment))
-    rows = rows.filter(state_of(results, having.state or figure.wanted_state or "declared").known(question.moment))
+    rows = companion_rows(having, figure, question)
+    rows = rows.filter(**{results.columns[PROJECT].path: OuterRef(dataset.column(PROJECT, None).path)})
     if figure.period is not None:
         first = figure.period.start if having.within == "period" else None
         rows = rows.filter(days(results.columns["booked_on"].path, first, figure.period.end))
     return Exists(rows)
+
+
+def companion_rows(having: Having, figure: Figure, question: Question) -> QuerySet[Any]:
+    """The standing results of any project and day that serve as such a companion in the figure's state."""
+    results = dataset_named(COMPANIONS)
+    manager: Any = results.model._default_manager
+    rows = manager.order_by().filter(
+        **{f"{results.columns['kind'].path}__in": having.results, f"{results.recorded_at}__lt": question.moment}
+    )
+    if results.standing is not None:
+        rows = rows.filter(results.standing(question.moment))
+    return rows.filter(state_of(results, having.state or figure.wanted_state or "declared").known(question.moment))
 
 
 def state_of(dataset: Dataset, name: str) -> State:
