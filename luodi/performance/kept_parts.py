@@ -119,7 +119,7 @@ def _digest(figure: Figure, book: Book, *, on: date, looks_back: str, tree: str)
     dataset = dataset_named(indicator.dataset)
     columns = {name: dataset.column(name, state) for name in dataset.columns}
     where = "" if indicator.where is None else str(condition_q(indicator.where, columns=columns, book=book, on=on))
-    told = [
+    told: list[object] = [
         *(dataset.name, indicator.aggregate, indicator.of, indicator.date, state),
         *(str(figure.narrowed), where, tree if indicator.aggregate == "distinct" else ""),
         [part.model_dump(mode="json") for part in indicator.having],

@@ -1,7 +1,7 @@
 """Growth on the year before (同比). A base that allows no percentage gives words, never a number."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from luodi.engine.verdict.verdicts import Said
 
@@ -14,6 +14,11 @@ STILL_NEGATIVE_LESS = Said("上年同期为负，负值收窄", "negative in the
 STILL_NEGATIVE_MORE = Said("上年同期为负，负值扩大", "negative in the year before, more so now")
 STILL_NEGATIVE_SAME = Said("上年同期为负，与上年同期持平", "as negative as in the year before")
 TURNED_NEGATIVE = Said("由正转负", "positive in the year before, negative now")
+
+# Two rates are quotients cut off after 28 digits. Divided again, an exact −43.75% would become −43.7499… and be published
+# as −43.7; what lies beyond this place is the error of the cut, never the figure.
+SETTLED = Decimal(1).scaleb(-20)
+DIGITS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,10 @@ def growth(now: Decimal | None, before: Decimal | None) -> Growth:
         return Growth(None, _from_negative(now, before))
     if now < 0:
         return Growth(None, TURNED_NEGATIVE)
-    return Growth(now / before - 1)
+    with localcontext(prec=DIGITS):
+        ratio = (now / before - 1).quantize(SETTLED, rounding=ROUND_HALF_UP).normalize()
+    # A whole number is not written with an exponent: 1, never 1E+2.
+    return Growth(ratio.quantize(Decimal(1)) if ratio == ratio.to_integral_value() else ratio)
 
 
 def _from_negative(now: Decimal, before: Decimal) -> Said:
