@@ -30,7 +30,7 @@ FIELDS = {
     "requested_on": _("day it was requested"),
     "concluded_on": _("day it was concluded"),
 }
-CURRENCIES = {"CNY": _("yuan"), "USD": _("US dollars"), "EUR": _("euros"), "HKD": _("HK dollars")}
+CURRENCIES = {"CNY": _("renminbi"), "USD": _("US dollars"), "EUR": _("euros"), "HKD": _("HK dollars")}
 OUTCOMES = {
     "pass": _("passed"),
     "return": _("returned"),

@@ -1,6 +1,6 @@
 """Figures as they are read: values with unit, states in words, rates in percent, completion with a slim bar."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
@@ -151,6 +151,12 @@ def plain_number(value: Decimal | None) -> SafeString:
 def period_text(period: Period) -> str:
     """`{% period_text period %}`: a period in the reader's language."""
     return text_of(period)
+
+
+@register.simple_tag
+def in_sentences(sentences: Iterable[str]) -> str:
+    """`{% in_sentences sentences %}`: one paragraph; Chinese sets no space between sentences."""
+    return ("" if (get_language() or "zh").startswith("zh") else " ").join(sentences)
 
 
 @register.simple_tag
