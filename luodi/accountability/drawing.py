@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from luodi.accountability.scored import Scores
 from luodi.engine.measure.ranking import Better, Ending, contenders, rank, rank_within
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.indicators import Indicator
@@ -12,7 +13,7 @@ from luodi.engine.rulebook.schema.people import Unit as UnitRule
 from luodi.engine.rulebook.schema.rankings import Ranking
 from luodi.engine.values import Period
 from luodi.organization.models import Jurisdiction, Unit
-from luodi.performance.figures import Asked, figures_of
+from luodi.performance.figures import Asked, by_unit
 from luodi.performance.measuring import Measures, UnitTree, Wanted, beneath
 
 Values = dict[str, Decimal | None]
@@ -38,13 +39,17 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn: a ranking of a book, for a place, over a period, as known at an instant."""
+    """What is drawn: a ranking of a book, for a place, over a period, as known at an instant.
+
+    `scores` are those of the appraisal that is ranked, and None for a ranking of an indicator.
+    """
 
     place: Jurisdiction
     book: Book
     rule: Ranking
     period: Period
     instant: datetime
+    scores: Scores | None = None
 
     @property
     def measured(self) -> Period:
@@ -55,6 +60,18 @@ class Drawing:
     def indicator(self) -> Indicator:
         """The indicator compared. Raises NoSuchRule for a ranking of an appraisal."""
         return self.book.indicator(self.rule.indicator or "")
+
+    @property
+    def better(self) -> Better:
+        """Which values stand first: as the ranking says, else as the indicator does; the higher score."""
+        if self.rule.better is not None or self.rule.appraisal is not None:
+            return self.rule.better or "higher"
+        return self.indicator.better
+
+    @property
+    def state(self) -> str:
+        """The state of what is compared: `published` or `final` scores, `declared` or `verified` figures, or blank."""
+        return self.scores.state if self.scores is not None else self.indicator.state or ""
 
 
 def endings_of(rule: Ranking) -> dict[str, Ending]:
@@ -116,9 +133,11 @@ def _measured(
     second: Values = {}
     if drawing.rule.second is not None:
         second = _values(drawing, drawing.rule.second, members)
+    if drawing.scores is not None:
+        return {code: drawing.scores.totals.get(units[code].pk) for code in members}, second
     if drawing.rule.measure == "value":
         return _values(drawing, drawing.indicator.id, members), second
-    return {code: _relative(drawing, units[code]) for code in members}, second
+    return _relative(drawing, {code: units[code] for code in members}), second
 
 
 def _values(drawing: Drawing, indicator: str, members: Mapping[str, tuple[str, ...]]) -> Values:
@@ -130,16 +149,17 @@ def _values(drawing: Drawing, indicator: str, members: Mapping[str, tuple[str, .
     return {code: measures.among(wanted, tree.under(codes)).value for code, codes in members.items()}
 
 
-def _relative(drawing: Drawing, unit: Unit) -> Decimal | None:
-    """Completion or growth of a unit; None where there is no such number (no target, a base of zero)."""
-    asked = Asked(place=drawing.place, book=drawing.book, period=drawing.measured, instant=drawing.instant, unit=unit)
-    figure = figures_of(asked, [drawing.indicator])[0]
-    return figure.completion if drawing.rule.measure == "completion" else figure.growth
+def _relative(drawing: Drawing, units: Mapping[str, Unit]) -> Values:
+    """Completion or growth of each unit; None where there is no such number (no target, a base of zero)."""
+    asked = Asked(place=drawing.place, book=drawing.book, period=drawing.measured, instant=drawing.instant)
+    figures = zip(units, by_unit(asked, drawing.indicator, list(units.values())), strict=True)
+    if drawing.rule.measure == "completion":
+        return {code: figure.completion for code, figure in figures}
+    return {code: figure.growth for code, figure in figures}
 
 
 def _ranks(drawing: Drawing, values: Values, second: Values, groups: Mapping[str, str]) -> dict[str, int]:
     rule = drawing.rule
-    better: Better = rule.better or drawing.indicator.better
     if rule.grouping == "overall":
-        return rank(values, better=better, ties=rule.ties, missing=rule.missing, second=second)
-    return rank_within(values, groups, better=better, ties=rule.ties, missing=rule.missing, second=second)
+        return rank(values, better=drawing.better, ties=rule.ties, missing=rule.missing, second=second)
+    return rank_within(values, groups, better=drawing.better, ties=rule.ties, missing=rule.missing, second=second)

@@ -27,7 +27,10 @@ class LineOut(Schema):
 
 
 class TableOut(Schema):
-    """A ranking as it was drawn up: whose figures, as known on which day, in which unit of measure."""
+    """A ranking as it was drawn up: whose figures, as known on which day, in which unit of measure.
+
+    `appraisal` and its round `scored_by` are null for a ranking of an indicator.
+    """
 
     id: int
     ranking: str
@@ -37,6 +40,8 @@ class TableOut(Schema):
     as_of: date
     state: str
     unit: str
+    appraisal: str | None
+    scored_by: int | None
     published_on: date | None
     withheld: dict[str, int]
     lines: list[LineOut]
@@ -89,6 +94,8 @@ def _table(request: HttpRequest, pk: int) -> TableOut:
         as_of=table.drawn.as_of,
         state=table.drawn.state,
         unit=table.unit,
+        appraisal=table.rule.appraisal,
+        scored_by=table.drawn.scored_by_id,
         published_on=publication.published_on if publication else None,
         withheld=publication.withheld if publication else {},
         lines=[

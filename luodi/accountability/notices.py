@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from luodi.accountability.models import Notice, Proposal
+from luodi.appraisal.wording import FINAL
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep
 from luodi.engine.rulebook.schema.rankings import Notice as NoticeRule
@@ -46,7 +47,7 @@ def content_of(
         raise ValueError(step.id)
     words = {
         "unit": proposal.unit.name,
-        "ranking": book.ranking(step.ranking).title,
+        "ranking": ranking_words(proposal, book, step),
         "period": Period.parse(proposal.period).text("zh"),
         "ranks": ranks_text(proposal.places),
         "clauses": _clauses(book, step),
@@ -64,6 +65,15 @@ def content_of(
         "dated": dated.isoformat(),
         "prefix": rule.number_prefix,
     }
+
+
+def ranking_words(proposal: Proposal, book: Book, step: AccountabilityStep) -> str:
+    """Return the ranking's title, and of which appraisal's scores it is where it is of an appraisal."""
+    rule = book.ranking(step.ranking)
+    if rule.appraisal is None:
+        return rule.title
+    scores = "最终得分" if proposal.drawn.state == FINAL else "公布得分"
+    return f"{rule.title}（按“{book.appraisal(rule.appraisal).title}”{scores}）"
 
 
 def ranks_text(places: list[dict[str, Any]]) -> str:

@@ -18,4 +18,10 @@ STANDING_TONES = {
 }
 PUBLISHED = {"published": _("published"), "drawn": _("drawn up, not published")}
 PUBLISHED_TONES = {"published": "good", "drawn": "warn"}
-STATES = {"declared": _("declared figures"), "verified": _("verified figures"), "": ""}
+STATES = {
+    "declared": _("declared figures"),
+    "verified": _("verified figures"),
+    "published": _("published scores"),
+    "final": _("final scores"),
+    "": "",
+}

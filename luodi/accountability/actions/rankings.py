@@ -12,6 +12,8 @@ from luodi.accountability.drawing import Drawing, DrawnLine, lines_of
 from luodi.accountability.inputs import DrawUp
 from luodi.accountability.models import DrawnRanking, Proposal, Publication, RankedUnit
 from luodi.accountability.proposing import called_for, place_data
+from luodi.accountability.scored import scores_of
+from luodi.appraisal.wording import FINAL
 from luodi.engine.measure.ladder import Trigger, withheld
 from luodi.engine.rulebook import Book, NoSuchRule
 from luodi.engine.rulebook.schema.rankings import Ranking
@@ -34,8 +36,8 @@ from luodi.regulations.queries import book_by_digest, book_for
 def draw_up(act: Act, target: None, data: DrawUp) -> DrawnRanking:
     """Afterwards the ranking of the period stands as known now, not yet published.
 
-    Refused for a period that is not over, or whose months are not all closed where the ranking asks for that; a second
-    drawing needs its reason.
+    Refused for a period that is not over, whose months are not all closed where the ranking asks for that, or whose
+    scores are not published where an appraisal is ranked; a second drawing needs its reason.
     """
     place = jurisdiction_of(act, data.jurisdiction)
     book = book_for(place, act.today)
@@ -67,6 +69,7 @@ def publish(act: Act, drawn: DrawnRanking, data: Nothing) -> Publication:
     if _later(drawn):
         message = _("This ranking was drawn up again later; publish the latest drawing.")
         raise Refused(message, code="outdated", cite=rule.cite)
+    _refuse_superseded(drawn, rule)
     called = called_for(drawn, book, rule)
     too_many = withheld(called)
     publication = Publication.objects.create(drawn=drawn, published_on=act.today, withheld=too_many, **signature(act))
@@ -84,7 +87,7 @@ def draw(act: Act, place: Jurisdiction, book: Book, rule: Ranking, period: Perio
     if before and len(reason) < 2:
         message = _("This ranking has been drawn up before; say why it is drawn up again.")
         raise Refused(message, code="again", cite=rule.cite, fields={"reason": [message]})
-    drawing = Drawing(place=place, book=book, rule=rule, period=period, instant=act.at)
+    drawing = drawing_or_refuse(act, place, book, rule, period)
     lines = lines_of(drawing)
     if not lines:
         message = _("No unit of this place takes part in the ranking; see the units the rulebook names.")
@@ -94,21 +97,22 @@ def draw(act: Act, place: Jurisdiction, book: Book, rule: Ranking, period: Perio
         ranking=rule.id,
         rulebook_digest=book.digest,
         period=period.code,
-        as_of=act.today,
-        state=drawing.indicator.state or "",
+        as_of=drawing.scores.round.as_of if drawing.scores else act.today,
+        state=drawing.state,
+        scored_by=drawing.scores.round if drawing.scores else None,
         round=before + 1,
         reason=reason,
         count=len(lines),
         **signature(act),
     )
     RankedUnit.objects.bulk_create(_rows(drawn, lines))
-    detail = {"title": rule.title, "period": period.code, "as_of": str(act.today), "count": len(lines)}
+    detail = {"title": rule.title, "period": period.code, "as_of": str(drawn.as_of), "count": len(lines)}
     act.note(drawn, {**detail, "cite": list(rule.cite)}, rulebook_digest=book.digest)
     return drawn
 
 
 def rule_or_refuse(place: Jurisdiction, book: Book, identifier: str) -> Ranking:
-    """Return the ranking; raises Refused for an unknown one, one of appraisals, or at a place that is only part of one."""
+    """Return the ranking; raises Refused for an unknown one, or at a place that is only part of one."""
     try:
         rule = book.ranking(identifier)
     except NoSuchRule as error:
@@ -118,12 +122,24 @@ def rule_or_refuse(place: Jurisdiction, book: Book, identifier: str) -> Ranking:
     if place.code != place.place:
         message = _("This ranking compares the units of the whole place; it is drawn up there.")
         raise Refused(message, code="invalid", cite=rule.cite)
-    if rule.indicator is None:
-        message = _(
-            "Units are ranked by the scores of an appraisal on the appraisal's own page; none is drawn up here."
-        )
-        raise Refused(message, code="of-appraisal", cite=rule.cite, fields={"ranking": [message]})
     return rule
+
+
+def drawing_or_refuse(act: Act, place: Jurisdiction, book: Book, rule: Ranking, period: Period) -> Drawing:
+    """Return what is to be drawn; a ranking of an appraisal stands on its scores, as known when those were computed.
+
+    Raises Refused while the scores of the period are not published.
+    """
+    if rule.appraisal is None:
+        return Drawing(place=place, book=book, rule=rule, period=period, instant=act.at)
+    scores = scores_of(place, rule, period)
+    if scores is None:
+        title = book.appraisal(rule.appraisal).title
+        message = _("This ranking is of the scores of “%(title)s”: publish the appraisal of that period first.")
+        text = message % {"title": title}
+        missing = (Missing(title, period.code, "", rule.cite),)
+        raise Refused(text, code="not-scored", cite=rule.cite, fields={"period": [text]}, missing=missing)
+    return Drawing(place=place, book=book, rule=rule, period=period, instant=scores.round.instant, scores=scores)
 
 
 def period_or_refuse(rule: Ranking, code: str) -> Period:
@@ -164,6 +180,13 @@ def _later(drawn: DrawnRanking) -> bool:
         jurisdiction_id=drawn.jurisdiction_id, ranking=drawn.ranking, period=drawn.period
     )
     return same.filter(round__gt=drawn.round).exists()
+
+
+def _refuse_superseded(drawn: DrawnRanking, rule: Ranking) -> None:
+    """Raises Refused for a ranking of published scores that have since become final."""
+    if drawn.scored_by is not None and drawn.state != FINAL and hasattr(drawn.scored_by, "finalization"):
+        message = _("The scores have become final since this was drawn up; draw it up again from the final ones.")
+        raise Refused(message, code="outdated", cite=rule.cite)
 
 
 def _rows(drawn: DrawnRanking, lines: Iterable[DrawnLine]) -> list[RankedUnit]:

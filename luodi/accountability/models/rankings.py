@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from luodi.appraisal.models import Round
 from luodi.organization.access import seen_by
 from luodi.organization.models import Jurisdiction, Unit
 
@@ -21,17 +22,21 @@ class Signed(models.Model):
 
 @seen_by(jurisdiction="jurisdiction_id")
 class DrawnRanking(Signed):
-    """A ranking of the rulebook over a period, as known at an instant. A new drawing is a new row with the next `round`."""
+    """A ranking of the rulebook over a period, as known at an instant. A new drawing is a new row with the next `round`.
+
+    `scored_by` is the round of scoring it was drawn from, for a ranking of an appraisal; `as_of` is then that round's.
+    """
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, verbose_name=_("place"))
     ranking = models.CharField(_("ranking"), max_length=80)
     rulebook_digest = models.CharField(max_length=80)
     period = models.CharField(_("period"), max_length=20)
     as_of = models.DateField(_("as known on"))
-    state = models.CharField(_("state of the figures"), max_length=20, blank=True)  # declared, verified, or blank
+    state = models.CharField(_("state of the figures"), max_length=20, blank=True)  # of figures or of scores
     round = models.IntegerField(_("drawing"), default=1)
     reason = models.TextField(_("reason"), blank=True)  # why it was drawn up again
     count = models.IntegerField(_("units"), default=0)
+    scored_by = models.ForeignKey(Round, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["-pk"]
@@ -45,7 +50,7 @@ class DrawnRanking(Signed):
 
 @seen_by(jurisdiction="jurisdiction_id", units=("unit_id",))
 class RankedUnit(models.Model):
-    """A line of a ranking. `jurisdiction` is the unit's own; `value` in the indicator's published unit.
+    """A line of a ranking. `jurisdiction` is the unit's own; `value` in the indicator's published unit, or in points.
 
     `rank` is blank for a unit that was left out, with `words` saying why. `members` are the codes of the units whose
     rows count for it.

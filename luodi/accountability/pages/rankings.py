@@ -14,6 +14,7 @@ from luodi.accountability.proposing import steps_of
 from luodi.accountability.queries.proposals import proposals
 from luodi.accountability.queries.rankings import standing_in, table_or_404
 from luodi.accountability.record import RANKINGS
+from luodi.appraisal.queries import rounds
 from luodi.engine.rulebook import Book
 from luodi.organization.actors import Actor
 from luodi.organization.models import Jurisdiction
@@ -43,6 +44,7 @@ def export(request: HttpRequest) -> HttpResponse:
 def draw_up(request: HttpRequest) -> HttpResponse:
     """Draw up a ranking of the rulebook for a period."""
     actor = actor_of(request)
+    actions.draw_up.demand(actor)
     book = book_here(actor)
     rules = book.rankings if book else ()
     initial = {"period": str(timezone.localdate().year - 1), **request.GET.dict()}
@@ -68,7 +70,10 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": steps,
         "may_publish": actions.publish.code in actor.verbs and not table.is_published,
     }
-    return render(request, "accountability/ranking.html", context)
+    template = "ranking" if table.appraisal is None else "ranking_of_appraisal"
+    if table.appraisal is not None:
+        context["sheets"] = rounds(actor).filter(pk=table.drawn.scored_by_id).first()
+    return render(request, f"accountability/{template}.html", context)
 
 
 @require_POST

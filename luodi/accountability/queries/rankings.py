@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from luodi.accountability.models import DrawnRanking, RankedUnit
 from luodi.accountability.record import made_known
 from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.rulebook.schema.rankings import Ranking
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
@@ -30,6 +31,11 @@ class Table:
     def is_published(self) -> bool:
         """Whether it counts."""
         return hasattr(self.drawn, "publication")
+
+    @property
+    def appraisal(self) -> Appraisal | None:
+        """The appraisal whose scores are ranked; None for a ranking of an indicator."""
+        return self.book.appraisal(self.rule.appraisal) if self.rule.appraisal else None
 
     @property
     def lines(self) -> list[RankedUnit]:
@@ -74,7 +80,9 @@ def table_of(row: DrawnRanking) -> Table:
 
 
 def unit_words(book: Book, rule: Ranking) -> str:
-    """Return the unit the ranking's values are in: the indicator's own, or a part of one for rates."""
+    """Return the unit the ranking's values are in: the indicator's own, points, or a part of one for rates."""
+    if rule.appraisal is not None:
+        return _("points")
     if rule.measure != "value" or rule.indicator is None:
         return ""
     return book.indicator(rule.indicator).unit

@@ -1,4 +1,4 @@
-"""A county with years of signings, its months closed, so that rankings are drawn up on real rows."""
+"""A county with years of signings and of published scores, so that rankings are drawn up on real rows."""
 
 from copy import copy
 from datetime import date
@@ -9,6 +9,8 @@ import time_machine
 
 from luodi.accountability import actions
 from luodi.accountability.models import DrawnRanking, Proposal
+from luodi.appraisal import actions as appraising
+from luodi.appraisal.models import Round
 from luodi.documents.tests.making import at, declared, everybody, opened, place
 from luodi.engine.rulebook import Book
 from luodi.organization.actors import Actor, actor_for
@@ -19,6 +21,7 @@ from luodi.regulations.queries import book_for
 from tests.people import acting
 
 COUNTY = "430921"
+TASK, SIGNINGS = "annual-task", "annual-signings"  # of the appraisal; of an indicator
 LAST, SECOND_LAST, THIRD_LAST = "town-430921201", "town-430921132", "town-430921131"
 
 
@@ -60,15 +63,30 @@ def closed(year: int) -> None:
             close_month(actor=everybody(COUNTY), data=data)
 
 
-def drawn(year: int, *, on: date | None = None, **more: Any) -> DrawnRanking:
+def scored(year: int, *, last: tuple[str, ...] = (SECOND_LAST, LAST)) -> Round:
+    """Afterwards the scores of the year are published: points were taken off `last` by hand, most of the very last."""
+    units = {unit.code: unit for unit in tasked()}
+    clerk, leader = acting("nanxian", "assessment-clerk"), acting("nanxian", "county-leader")
+    with time_machine.travel(at(year + 1, 1, 6), tick=False):
+        found = appraising.compute(actor=clerk, data={"appraisal": "annual-appraisal", "period": str(year)})
+        for number, code in enumerate(last, start=1):
+            data = {"unit": units[code].pk, "points": str(-number), "reason": "报送的实绩不实"}
+            proposed = appraising.propose_adjustment(actor=clerk, target=found.pk, data=data)
+            ruling = {"outcome": "approved", "reason": "情况属实"}
+            appraising.settle_adjustment(actor=leader, target=proposed.pk, data=ruling)
+        appraising.publish(actor=leader, target=found.pk, data={"words": "按期公布"})
+    return found
+
+
+def drawn(year: int, ranking: str = TASK, *, on: date | None = None, **more: Any) -> DrawnRanking:
     day = on or date(year + 1, 1, 10)
     with time_machine.travel(at(day.year, day.month, day.day), tick=False):
-        data = {"ranking": "annual-task", "period": str(year), **more}
+        data = {"ranking": ranking, "period": str(year), **more}
         return actions.draw_up(actor=acting("nanxian", "assessment-clerk"), data=data)
 
 
-def published(year: int, **more: Any) -> DrawnRanking:
-    row = drawn(year, **more)
+def published(year: int, ranking: str = TASK, **more: Any) -> DrawnRanking:
+    row = drawn(year, ranking, **more)
     with time_machine.travel(at(year + 1, 1, 11), tick=False):
         actions.publish(actor=acting("nanxian", "assessment-clerk"), target=row.pk)
     return row

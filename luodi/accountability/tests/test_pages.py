@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from luodi.accountability.models import DrawnRanking, Notice, ProposalRuling, RecurringDay
-from luodi.accountability.tests.making import LAST, appointed, proposals, published, year_of
+from luodi.accountability.tests.making import LAST, appointed, proposals, published, scored
 from luodi.documents.tests.making import at
 from luodi.organization.actors import Actor
 from luodi.organization.models import Person
@@ -46,21 +46,24 @@ def test_a_clerk_draws_up_and_publishes_and_is_told_what_is_missing(acting: Acti
     sent = {"ranking": "annual-task", "period": "2022", "reason": ""}
     refused = client.post(path, sent)
     assert refused.status_code == 422
-    assert "2022-12" in refused.content.decode()
-    year_of(2022)
+    assert "publish the appraisal of that period first" in refused.content.decode()
+    scored(2022)
     drawn = client.post(path, sent)
     row = DrawnRanking.objects.get()
     assert drawn["Location"] == reverse("accountability:ranking", args=[row.pk])
     page = shown(client, "ranking", row.pk)
     assert "乌嘴乡" in page
+    assert "Ranked by the scores of “招商引资任务年度考核” of 2022" in page
+    assert "published scores" in page
+    assert reverse("appraisal:round", args=[row.scored_by_id]) in page
     assert "Publish the ranking" in page
     client.post(reverse("accountability:publish", args=[row.pk]))
     assert "proposed, nobody has decided" in shown(client, "ranking", row.pk)
-    assert "annual" not in shown(client, "rankings")  # its title stands there, not its id
+    assert ">annual-task" not in shown(client, "rankings")  # its title stands there, not its id
 
 
 def test_the_mayor_finds_it_waiting_reads_the_draft_and_confirms(acting: Acting, clock: Any) -> None:
-    year_of(2022)
+    scored(2022)
     published(2022)
     row = proposals(2022)[LAST, "talk"]
     client = browser(acting("nanxian", "general-convener"))
@@ -80,7 +83,7 @@ def test_the_mayor_finds_it_waiting_reads_the_draft_and_confirms(acting: Acting,
 
 
 def test_the_township_reads_its_own_step_and_answers_and_another_finds_nothing(acting: Acting, clock: Any) -> None:
-    year_of(2022)
+    scored(2022)
     published(2022)
     row = proposals(2022)[LAST, "talk"]
     own = browser(appointed("clerk", LAST))

@@ -14,10 +14,11 @@ from luodi.accountability.tests.making import (
     COUNTY,
     LAST,
     SECOND_LAST,
-    closed,
+    SIGNINGS,
     drawn,
     proposals,
     published,
+    scored,
     tasked,
     year_of,
 )
@@ -31,11 +32,11 @@ Acting = Callable[..., Any]
 
 def test_a_year_is_ranked_when_its_months_are_closed_and_not_before() -> None:
     with pytest.raises(Refused) as still_open:
-        drawn(2022)
+        drawn(2022, SIGNINGS)
     assert still_open.value.code == "not-closed"
     assert "2022-12" in still_open.value.message
     year_of(2022)
-    lines = {line.code: line for line in drawn(2022).lines.all()}
+    lines = {line.code: line for line in drawn(2022, SIGNINGS).lines.all()}
     assert len(lines) == len(tasked()) == 36
     assert (lines[LAST].rank, lines[SECOND_LAST].rank) == (36, 35)
     assert lines[LAST].value == 65  # 亿元: the 36th of a hundred
@@ -44,15 +45,15 @@ def test_a_year_is_ranked_when_its_months_are_closed_and_not_before() -> None:
 def test_a_year_still_running_or_a_period_of_another_kind_is_refused_with_the_remedy() -> None:
     year_of(2022)
     with pytest.raises(Refused, match="2023-12-31"):
-        drawn(2023, on=date(2023, 6, 1))
+        drawn(2023, SIGNINGS, on=date(2023, 6, 1))
     with pytest.raises(Refused, match="2022"):
-        drawn(2022, period="2022-11")
-    assert drawn(2022).count == 36
+        drawn(2022, SIGNINGS, period="2022-11")
+    assert drawn(2022, SIGNINGS).count == 36
 
 
 def test_a_ranking_stays_as_it_was_drawn_whatever_is_declared_later() -> None:
     project = year_of(2022)
-    row = drawn(2022)
+    row = drawn(2022, SIGNINGS)
     with time_machine.travel(at(2023, 2, 1), tick=False):
         entry = project.entries.get(unit__code=LAST)
         reverse_result(actor=everybody(COUNTY), target=project.pk, data={"entry": entry.pk, "reason": "金额有误"})
@@ -63,11 +64,11 @@ def test_a_ranking_stays_as_it_was_drawn_whatever_is_declared_later() -> None:
 
 def test_a_second_drawing_says_why_and_only_the_latest_is_published(acting: Acting) -> None:
     year_of(2022)
-    first = drawn(2022)
+    first = drawn(2022, SIGNINGS)
     with pytest.raises(Refused) as silent:
-        drawn(2022)
+        drawn(2022, SIGNINGS)
     assert silent.value.code == "again"
-    second = drawn(2022, reason="更正一处单位归属")
+    second = drawn(2022, SIGNINGS, reason="更正一处单位归属")
     clerk = acting("nanxian", "assessment-clerk")
     with pytest.raises(Refused, match="latest"):
         actions.publish(actor=clerk, target=first.pk)
@@ -77,15 +78,15 @@ def test_a_second_drawing_says_why_and_only_the_latest_is_published(acting: Acti
 
 
 def test_publishing_proposes_a_talk_with_the_last_two_and_does_nothing_else() -> None:
-    year_of(2022)
+    scored(2022)
     published(2022)
     assert set(proposals(2022)) == {(LAST, "talk"), (SECOND_LAST, "talk")}
     assert not ProposalRuling.objects.exists()
 
 
 def test_who_was_last_two_years_running_is_proposed_for_the_whole_ladder() -> None:
-    year_of(2022)
-    year_of(2023, last=("town-430921129", LAST))
+    scored(2022)
+    scored(2023, last=("town-430921129", LAST))
     published(2022)
     published(2023)
     found = proposals(2023)
@@ -99,8 +100,8 @@ def test_who_was_last_two_years_running_is_proposed_for_the_whole_ladder() -> No
 
 
 def test_a_year_that_was_drawn_but_not_published_does_not_count() -> None:
-    year_of(2022)
-    year_of(2023)
+    scored(2022)
+    scored(2023)
     drawn(2022)
     published(2023)
     assert {step for _unit, step in proposals(2023)} == {"talk"}
@@ -112,8 +113,8 @@ def test_a_clerk_of_a_unit_draws_up_nothing_and_reads_a_ranking_once_it_is_publi
     year_of(2022)
     clerk = acting("nanxian", "clerk", unit="party-committee-office")
     with pytest.raises(NotAllowed):
-        actions.draw_up(actor=clerk, data={"ranking": "annual-task", "period": "2022"})
-    row = drawn(2022)
+        actions.draw_up(actor=clerk, data={"ranking": SIGNINGS, "period": "2022"})
+    row = drawn(2022, SIGNINGS)
     assert not rankings(clerk).exists()
     actions.publish(actor=acting("nanxian", "assessment-clerk"), target=row.pk)
     assert rankings(clerk).get() == row
@@ -121,7 +122,7 @@ def test_a_clerk_of_a_unit_draws_up_nothing_and_reads_a_ranking_once_it_is_publi
 
 
 def test_a_tie_too_wide_to_call_anybody_last_proposes_nothing_and_says_so() -> None:
-    closed(2022)  # a year in which nobody signed anything
+    scored(2022, last=())  # a year in which nobody did anything
     row = published(2022)
     assert set(row.lines.values_list("rank", flat=True)) == {1}
     assert not Proposal.objects.exists()

@@ -10,7 +10,7 @@ import time_machine
 from luodi.accountability import actions
 from luodi.accountability.models import Notice, Proposal, Reply, Statement, StatementOwed
 from luodi.accountability.queries.proposals import waiting
-from luodi.accountability.tests.making import LAST, SECOND_LAST, appointed, proposals, published, year_of
+from luodi.accountability.tests.making import LAST, SECOND_LAST, appointed, proposals, published, scored
 from luodi.documents.tests.making import at
 from luodi.organization.actors import Actor, system_actor
 from luodi.organization.refusals import NotAllowed, Refused
@@ -24,8 +24,8 @@ TALK = {"on": date(2024, 2, 1), "venue": "县政府三楼会议室"}
 @pytest.fixture
 def steps() -> dict[tuple[str, str], Proposal]:
     """The steps of 2023, when the same unit stood last for the second time."""
-    year_of(2022)
-    year_of(2023)
+    scored(2022)
+    scored(2023)
     published(2022)
     published(2023)
     return proposals(2023)
