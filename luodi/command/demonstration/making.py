@@ -10,16 +10,23 @@ from django.db import transaction
 from ruamel.yaml import YAML
 
 from luodi.command.demonstration.accounts import open_accounts
+from luodi.command.demonstration.appraising import Appraising
+from luodi.command.demonstration.bringing_on import BringingOn
 from luodi.command.demonstration.cast import Cast
+from luodi.command.demonstration.checking import Checking
 from luodi.command.demonstration.deciding import Deciding
 from luodi.command.demonstration.deeds import Calendar, Deed, Diary, instant
 from luodi.command.demonstration.dossier import Dossier
 from luodi.command.demonstration.happenings import Office
+from luodi.command.demonstration.issuing import Issuing
 from luodi.command.demonstration.ledgers import Ledgers
 from luodi.command.demonstration.owing import Desks
 from luodi.command.demonstration.planning import Plan, plan
 from luodi.command.demonstration.planting import Planting
+from luodi.command.demonstration.promoting import Promoting
+from luodi.command.demonstration.ranking import Ranked
 from luodi.command.demonstration.recipe import PLACES, Recipe, recipe_of
+from luodi.command.demonstration.reporting import Sources
 from luodi.command.demonstration.targeting import Aims
 from luodi.command.demonstration.telling import Teller
 from luodi.organization.actors import system_actor
@@ -113,6 +120,18 @@ def _fill(diary: Diary, cast: Cast, planned: Plan, seed: int) -> None:
     Office(cast, recipe, diary, seed).plan(dossiers)
     Desks(cast, recipe, diary, seed).plan()
     Aims(cast, recipe, diary, seed).plan()
+    _fill_rooms(diary, cast, recipe, seed)
+
+
+def _fill_rooms(diary: Diary, cast: Cast, recipe: Recipe, seed: int) -> None:
+    """What rests on figures: each deed reads them as they are known on its day."""
+    Sources(cast, recipe, diary, seed).plan()
+    BringingOn(cast, recipe, diary, seed).plan()
+    Appraising(cast, recipe, diary, seed).plan()
+    Ranked(cast, recipe, diary).plan()
+    Promoting(cast, recipe, diary, seed).plan()
+    Issuing(cast, recipe, diary).plan()
+    Checking(cast, recipe, diary).plan()
 
 
 def _dossiers(cast: Cast, planned: Plan, seed: int) -> list[Dossier]:

@@ -73,6 +73,26 @@ class Aim(Part):
     whole: dict[int, Decimal] = Field(default_factory=dict)
 
 
+class Papers(Part):
+    """Official papers of one kind: of the `last` periods, the latest `drafts` of them not issued yet.
+
+    `written` are the sections somebody has written, by their ids.
+    """
+
+    document: str
+    last: int = 1
+    drafts: int = 0
+    written: dict[str, str] = Field(default_factory=dict)
+
+
+class WrongDraft(Part):
+    """A draft with mistakes that somebody has checked, held against the ledger of the period if one is named."""
+
+    name: str
+    text: str
+    period: str = ""
+
+
 class Roles(Part):
     """What the generator must know about the rulebook: which results mean what."""
 
@@ -99,6 +119,9 @@ class Recipe(Part):
     cohorts: tuple[Cohort, ...]
     arrivals: tuple[Arrival, ...] = ()
     aims: tuple[Aim, ...] = ()
+    papers: tuple[Papers, ...] = ()
+    wrong_drafts: tuple[WrongDraft, ...] = ()
+    even: bool = False  # every unit but one brings a project in a year before any brings a second one
     # Verified figures of these years must equal the declared ones: nothing is rejected, amounts are confirmed.
     exact_years: tuple[int, ...] = ()
     stop_closing: int = 1  # so many past months stay open
