@@ -9,6 +9,7 @@ from luodi.engine.values import Period
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
+from luodi.performance.compared import OTHER, compared_with, has_states
 from luodi.performance.kept_parts import END_OF_TIME, MONTHS, KeptPart, kept_part
 from luodi.records.measuring import Figure, Question
 from luodi.records.measuring.aggregating import leaves_of
@@ -41,30 +42,46 @@ def plan_for(place: Jurisdiction, *, today: date, tree: str) -> Plan:
     plan = Plan(place)
     for book in _books(place, today):
         question = AlwaysKnown(actor=system_actor(place), book=book, jurisdictions=(place.pk,), as_of=today)
-        for period in periods(today):
-            for figure in _figures(book, period):
-                for leaf in leaves_of(figure, question):
-                    for part in leaf.asked(with_rows=True):
-                        _add(plan, kept_part(part, question, tree=tree), question)
+        for part in _parts_of(question, periods(today), tree):
+            if part.span == MONTHS:
+                plan.months.setdefault(part.digest, (part, question))
+            else:
+                plan.spans.setdefault((part.digest, part.span), (part, question))
     return plan
 
 
-def _add(plan: Plan, part: KeptPart | None, question: Question) -> None:
-    if part is None:
-        return
-    if part.span == MONTHS:
-        plan.months.setdefault(part.digest, (part, question))
-    else:
-        plan.spans.setdefault((part.digest, part.span), (part, question))
+def _parts_of(question: Question, over: list[Period], tree: str) -> list[KeptPart]:
+    """What a book keeps for any single place: worked out once for all that share it."""
+    book = question.book
+    key = (id(book), tree, *(period.code for period in over))
+    if key not in _known:
+        while len(_known) >= MOST_BOOKS:
+            del _known[next(iter(_known))]
+        found: dict[tuple[str, str], KeptPart] = {}
+        for figure in _figures(book, over):
+            for leaf in leaves_of(figure, question):
+                for one in leaf.asked(with_rows=True):
+                    part = kept_part(one, question, tree=tree)
+                    if part is not None:
+                        found.setdefault((part.digest, part.span), part)
+        _known[key] = (book, list(found.values()))
+    return _known[key][1]
 
 
-def _figures(book: Book, period: Period) -> Iterator[Figure]:
-    """Every indicator in its own state, and in both where sources are compared."""
-    compared = {one.indicator for one in book.source_comparisons}
+MOST_BOOKS = 12
+_known: dict[tuple[object, ...], tuple[Book, list[KeptPart]]] = {}  # the book is held, so that its id stays its own
+
+
+def _figures(book: Book, over: list[Period]) -> Iterator[Figure]:
+    """Every indicator in its own state; in the other one where a page shows both, in both where sources are compared."""
+    sources, folded = {one.indicator for one in book.source_comparisons}, compared_with(book)
     for indicator in book.indicators:
-        yield Figure(f"{indicator.id}@{period.code}", indicator, period)
-        if indicator.id in compared and indicator.aggregate != "ratio":
-            for state in ("declared", "verified"):
+        states = {"declared", "verified"} if indicator.id in sources and indicator.aggregate != "ratio" else set()
+        if indicator.state is not None and indicator.id not in folded and has_states(indicator, book):
+            states.add(OTHER[indicator.state])
+        for period in over:
+            yield Figure(f"{indicator.id}@{period.code}", indicator, period)
+            for state in sorted(states):
                 yield Figure(f"{indicator.id}@{period.code}@{state}", indicator, period, state)
 
 

@@ -21,6 +21,7 @@ from luodi.command.synthesis.ground import MARK, Ground
 from luodi.command.synthesis.reversing import with_results
 from luodi.organization.actors import Actor
 from luodi.organization.models import Jurisdiction
+from luodi.performance.actions.keeping import forget
 from luodi.projects.identity import identity
 from luodi.projects.models import Project, ResultEntry, ResultRuling
 from luodi.records import search
@@ -55,6 +56,8 @@ def fill(
             _insert(ResultEntry, _entry_columns(batch.entries, ground.digest, label))
             _insert(ResultRuling, _ruling_columns(batch.entries.filter(pl.col("ruling_verified").is_not_null())))
             search.refresh("projects", keys)
+            # No verb wrote these rows, so nothing else marks what is kept over them as stale.
+            forget(batch.projects["jurisdiction"].unique().to_list(), at=timezone.now())
             _note(place, actor, label, projects=len(keys), entries=batch.entries.height, digest=ground.digest)
         projects, entries = projects + len(keys), entries + batch.entries.height
         tell(projects)

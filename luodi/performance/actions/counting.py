@@ -11,7 +11,7 @@ from django.db.models import CharField, Count, F, Q
 from django.db.models.functions import Cast, Substr, TruncMonth
 from django.utils import timezone
 
-from luodi.audit.inserting import insert_values
+from luodi.audit.inserting import insert_values, reserve_keys
 from luodi.organization.models import Jurisdiction
 from luodi.performance.kept import EVERY, last_day, touches, tree_mark
 from luodi.performance.kept_parts import ALWAYS, KeptPart
@@ -177,7 +177,7 @@ def _store(
         old = KeptValue.objects.filter(figure__in=figures.values())
         (old if months is None else old.filter(month__in=months)).delete()
         rows = [
-            (figures[part.digest, part.span].pk, *cell, *numbers)
+            (figures[part.digest, part.span], *cell, *numbers)
             for part, counts in found
             for cell, numbers in counts.items()
         ]
@@ -185,10 +185,8 @@ def _store(
             insert_values(KeptValue, ("figure_id", "month", "unit", "with_under", "number", "rows"), rows)
 
 
-def _figures(
-    place: Jurisdiction, parts: list[KeptPart], version: int, moment: datetime
-) -> dict[tuple[str, str], KeptFigure]:
-    """The rows the values hang on, made where there are none."""
+def _figures(place: Jurisdiction, parts: list[KeptPart], version: int, moment: datetime) -> dict[tuple[str, str], int]:
+    """The keys of the rows the values hang on, made where there are none."""
     wanted = KeptFigure.objects.filter(
         jurisdiction=place, digest__in={part.digest for part in parts}, span__in={part.span for part in parts}
     )
@@ -196,17 +194,14 @@ def _figures(
     mine = {(part.digest, part.span): part for part in parts}
     known = {key: one for key, one in there.items() if key in mine}
     KeptFigure.objects.filter(pk__in=[one.pk for one in known.values()]).update(version=version, computed_at=moment)
-    fresh = [
-        KeptFigure(
-            jurisdiction=place,
-            digest=part.digest,
-            span=part.span,
-            indicator=part.figure.indicator.id,
-            version=version,
-            computed_at=moment,
-        )
-        for key, part in mine.items()
-        if key not in known
+    fresh = [key for key in mine if key not in known]
+    keys = reserve_keys(KeptFigure, len(fresh)) if fresh else ()
+    made = dict(zip(fresh, keys, strict=True))
+    rows = [
+        (pk, place.pk, digest, mine[digest, span].figure.indicator.id, span, version, moment)
+        for (digest, span), pk in made.items()
     ]
-    made = KeptFigure.objects.bulk_create(fresh, batch_size=500)
-    return known | {(one.digest, one.span): one for one in made}
+    if rows:
+        columns = ("id", "jurisdiction_id", "digest", "indicator", "span", "version", "computed_at")
+        insert_values(KeptFigure, columns, rows)
+    return {key: one.pk for key, one in known.items()} | made

@@ -11,6 +11,7 @@ from luodi.organization.queries import jurisdictions, units_of
 from luodi.performance.queries.asking import Chosen, chosen
 from luodi.performance.queries.closing import closing_of
 from luodi.performance.queries.exporting import panel_sheet
+from luodi.performance.queries.panel import headings_compared
 from luodi.performance.queries.panel import panel as groups_of
 from luodi.performance.queries.periods import picker
 
@@ -19,12 +20,25 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def panel(request: HttpRequest) -> HttpResponse:
-    """Show all indicators by heading, each with its state, target, growth, rank and the rows behind it."""
+    """Show the place's indicators by heading, each with its state, target, growth, rank and the rows behind it.
+
+    Those that only serve to be compared with are counted when they are asked for.
+    """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     asked = chosen(actor, request.GET.dict())
-    groups = groups_of(asked, actor)
-    context = frame(actor, asked) | {"groups": groups, "compared": [group for group in groups if group.is_comparison]}
+    everything = _everything(request)
+    groups = groups_of(asked, actor, everything=everything)
+    context = frame(actor, asked) | {
+        "groups": groups,
+        "compared": [group for group in groups if group.is_comparison],
+        "to_compare": 0 if everything else headings_compared(asked.book),
+    }
     return render(request, "performance/panel.html", context, status=422 if asked.problems else 200)
+
+
+def _everything(request: HttpRequest) -> bool:
+    """Whether the definitions of other places, counted only to be compared, are asked for too."""
+    return request.GET.get("all") == "1"
 
 
 def frame(actor: Actor, asked: Chosen) -> dict[str, object]:
@@ -41,10 +55,10 @@ def frame(actor: Actor, asked: Chosen) -> dict[str, object]:
 
 @require_safe
 def panel_export(request: HttpRequest) -> HttpResponse:
-    """Send the panel as it stands, as xlsx. Raises Refused for what cannot be asked."""
+    """Send the panel as it stands on the screen, as xlsx. Raises Refused for what cannot be asked."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     asked = chosen(actor, request.GET.dict()).insist()
-    content = panel_sheet(asked, groups_of(asked, actor))
+    content = panel_sheet(asked, groups_of(asked, actor, everything=_everything(request)))
     return sheet_response(content, name=f"{asked.place.name}-{asked.period.code.replace('/', '-')}-{asked.as_of}.xlsx")
 
 

@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.actors import Actor
+from luodi.performance.compared import OTHER, compared_with, has_states
 from luodi.performance.figures import IndicatorFigure, figures_of
 from luodi.performance.measuring import Wanted
 from luodi.performance.places import UnitTree
 from luodi.performance.queries.asking import Chosen
 from luodi.performance.readings import WHOLE, Readings
-from luodi.records.datasets import dataset_named
-
-OTHER = {"declared": "verified", "verified": "declared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +42,21 @@ class Group:
     is_comparison: bool = False  # other places' definitions, counted only to be set side by side
 
 
-def panel(chosen: Chosen, actor: Actor) -> list[Group]:
-    """Return the figures of every indicator by heading, headings in the order the book first names them."""
-    figures = figures_of(chosen.asked(actor))
+def panel(chosen: Chosen, actor: Actor, *, everything: bool = True) -> list[Group]:
+    """Return the figures of every indicator by heading, headings in the order the book first names them.
+
+    Without `everything` those that only serve to be compared with are not counted at all.
+    """
+    compared = frozenset() if everything else compared_with(chosen.book)
+    figures = figures_of(chosen.asked(actor), [one for one in chosen.book.indicators if one.id not in compared])
     others = others_of(chosen, [figure.indicator for figure in figures])
     return grouped((Line(figure, others.get(figure.indicator.id)) for figure in figures), chosen.book)
+
+
+def headings_compared(book: Book) -> int:
+    """Return under how many headings stand the indicators that only serve to be compared with."""
+    compared = compared_with(book)
+    return len({one.group or "" for one in book.indicators if one.id in compared})
 
 
 def others_of(chosen: Chosen, indicators: Iterable[Indicator]) -> dict[str, Other]:
@@ -63,14 +71,6 @@ def others_of(chosen: Chosen, indicators: Iterable[Indicator]) -> dict[str, Othe
     return {name: Other(one.state or "", readings.of(one).value) for name, one in wanted.items()}
 
 
-def has_states(indicator: Indicator, book: Book) -> bool:
-    """Whether the rows an indicator counts are declared or verified: for a ratio those of either side."""
-    if indicator.aggregate != "ratio":
-        return bool(dataset_named(indicator.dataset).states)
-    sides = [book.indicator(side) for side in (indicator.numerator, indicator.denominator) if side is not None]
-    return any(has_states(side, book) for side in sides)
-
-
 def grouped(lines: Iterable[Line], book: Book) -> list[Group]:
     """Return the lines by heading; those without one stand behind, and those only compared with stand last."""
     compared = compared_with(book)
@@ -82,24 +82,3 @@ def grouped(lines: Iterable[Line], book: Book) -> list[Group]:
     bare = _("All figures") if only else _("Other figures")
     keys = sorted(members, key=lambda key: (key[0], not key[1], order[key]))
     return [Group(key[1] or bare, tuple(members[key]), key[0]) for key in keys]
-
-
-def compared_with(book: Book) -> frozenset[str]:
-    """Return the indicators that serve only to set definitions side by side, the sides of their ratios included."""
-    found = {name for one in book.definition_sets for definition in one.definitions for name in definition.indicators}
-    own = frozenset(one.id for one in book.indicators if one.id not in found and not _is_side(one.id, found, book))
-    return frozenset(one.id for one in book.indicators) - own - _leading(book)
-
-
-def _is_side(identifier: str, ratios: Iterable[str], book: Book) -> bool:
-    rules = [book.indicator(name) for name in ratios]
-    sides = {side for rule in rules for side in (rule.numerator, rule.denominator) if side is not None}
-    return identifier in sides
-
-
-def _leading(book: Book) -> frozenset[str]:
-    """What the place sets targets for, ranks or shows large is its own, whatever it is compared with."""
-    shown = {card.indicator for one in book.cockpits for card in one.cards}
-    return frozenset(
-        shown | {one.indicator for one in book.targets} | {one.indicator for one in book.rankings if one.indicator}
-    )

@@ -35,7 +35,7 @@ def place(db):
 def chosen(monkeypatch, place):
     """The place's own book with one indicator of each sort beside some of its own, kept for the periods asked about."""
     own = book_for(place, TODAY())
-    more = own.model_copy(update={"indicators": (*own.indicators[:3], *indicators())})
+    more = own.model_copy(update={"indicators": (*own.indicators[:3], *indicators()), "definition_sets": ()})
     kept = [*periods(), *(one.same_period_last_year() for one in periods())]
     monkeypatch.setattr("luodi.performance.refreshing.periods", lambda _today: kept)
     book = type(own).model_validate(more.model_dump())

@@ -17,6 +17,7 @@ from luodi.documents.tests.making import at, everybody, place, signed
 from luodi.engine.values import Period
 from luodi.organization.models import Person, Unit
 from luodi.performance import actions
+from luodi.performance.compared import compared_with
 from luodi.performance.queries.periods import following, picker, preceding, target_picker
 from luodi.projects import actions as projects
 
@@ -185,3 +186,17 @@ def test_figures_end_with_today_but_targets_lie_ahead():
     ahead = target_picker(Period.parse("2022"), today=today).after
     assert ahead is not None
     assert ahead.code == "2023"
+
+
+def test_definitions_of_other_places_are_counted_only_when_they_are_asked_for(acting: Acting, november: list[Any]):
+    client = browser(acting("xiangshan", "center-director"))
+    address = reverse("performance:panel")
+    usual = client.get(address, {"period": "2022-11"})
+    book = usual.context["book"]
+    folded = compared_with(book)
+    title = next(one.title for one in book.indicators if one.id in folded)
+    assert not {line.figure.indicator.id for group in usual.context["groups"] for line in group.lines} & folded
+    assert "all=1#compared" in usual.content.decode()
+    asked = client.get(address, {"period": "2022-11", "all": "1"})
+    assert ">" + title + "</a>" in asked.content.decode()
+    assert "新签约项目" in asked.content.decode()
