@@ -1,4 +1,4 @@
-"""Appraisals of the last two years: points by hand, adjustments ruled on, scores published, objections, final scores."""
+"""Appraisals of the last years: points by hand, adjustments ruled on, scores published, objections, final scores."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from luodi.engine.measure.scoring.lines import most
 from luodi.engine.rulebook.schema.appraisals import Appraisal, Line
 from luodi.organization.actors import Actor
 
-YEARS = 2
+YEARS, RANKED_YEARS = 2, 3  # where scores are ranked, the years of its rankings
 # Days of the year after the one appraised.
 GIVEN, COMPUTED, PROPOSED, SETTLED = (1, 9), (1, 12), (1, 13), (1, 15)
 PUBLISHED, OBJECTED, ANSWERED, FINAL = (1, 16), (1, 19), (1, 22), (2, 10)
@@ -38,7 +38,8 @@ class Appraising:
         for rule in self.cast.book.appraisals:
             if rule.practice or rule.offices is None or rule.period != "year":
                 continue
-            for year in range(last - YEARS + 1, last + 1):
+            years = RANKED_YEARS if self.cast.book.accountability else YEARS
+            for year in range(last - years + 1, last + 1):
                 if date(year, 1, 1) >= self.diary.opening.date():
                     self._plan_year(rule, year, is_latest=year == last)
 

@@ -22,7 +22,7 @@ TO_RULING, TO_STATEMENT, TO_ANSWER = timedelta(days=6), timedelta(days=20), time
 
 @dataclass(slots=True)
 class Ranked:
-    """Plans the yearly rankings of a place that have consequences."""
+    """Plans the yearly rankings of a place."""
 
     cast: Cast
     recipe: Recipe
@@ -31,8 +31,7 @@ class Ranked:
     def plan(self) -> None:
         """Afterwards the diary holds the rankings of the last years; publishing one plans what follows."""
         last = self.diary.now.year - 1
-        named = {step.ranking for step in self.cast.book.accountability}
-        for rule in (one for one in self.cast.book.rankings if one.id in named and one.period == "year"):
+        for rule in (one for one in self.cast.book.rankings if one.period == "year"):
             for year in range(last - YEARS + 1, last + 1):
                 if date(year, 1, 1) >= self.diary.opening.date():
                     at = instant(date(year + 1, *DRAWN_ON), hour=10)

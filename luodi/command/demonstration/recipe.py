@@ -121,7 +121,7 @@ class Recipe(Part):
     aims: tuple[Aim, ...] = ()
     papers: tuple[Papers, ...] = ()
     wrong_drafts: tuple[WrongDraft, ...] = ()
-    even: bool = False  # every unit but one brings a project in a year before any brings a second one
+    even: bool = False  # projects go round the leading units, of which one brings none
     # Verified figures of these years must equal the declared ones: nothing is rejected, amounts are confirmed.
     exact_years: tuple[int, ...] = ()
     stop_closing: int = 1  # so many past months stay open
