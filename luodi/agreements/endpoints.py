@@ -21,7 +21,7 @@ from luodi.engine.rulebook import Book
 from luodi.formats.texts import ReadText, from_string
 from luodi.organization.actors import Actor
 from luodi.organization.models import Jurisdiction
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.regulations.queries import book_for
 
 
@@ -133,9 +133,7 @@ def add_agreement_reads(router: Router, errors: dict[Any, Any]) -> None:
 
 def _home_book(actor: Actor) -> Book:
     """Return the book of the caller's own place. Raises NotAllowed when his post does not scan."""
-    if actions.scan.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": actions.scan.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    actions.scan.demand(actor)
     return book_for(get_object_or_404(Jurisdiction, pk=actor.jurisdiction_id), timezone.localdate())
 
 

@@ -199,7 +199,5 @@ def _actor(request: HttpRequest) -> Actor:
 def _demand(request: HttpRequest, verb: Verb[Any]) -> Actor:
     """Return the actor; raises NotAllowed when his post does not include the verb."""
     actor = _actor(request)
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
     return actor

@@ -47,6 +47,14 @@ def lagging(rows: QuerySet[Project], rule: LaggingRule, known: Known) -> QuerySe
     return _with_plan(found.annotate(age=_age(known)), known)
 
 
+def none_lagging(rows: QuerySet[Project], known: Known) -> QuerySet[Any]:
+    """Return no projects, with the columns that lagging ones have: for a place whose book has no rule on lagging."""
+    none = rows.none().annotate(
+        wait=Value("", output_field=CharField()), since=Value(None, output_field=DateField(null=True))
+    )
+    return _with_plan(none.annotate(age=_age(known)), known)
+
+
 def _since(wait: LaggingWait) -> str:
     return f"since_{wait.id.replace('-', '_')}"
 

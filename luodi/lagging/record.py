@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from luodi.lagging.computing import NO_PLAN, OVERDUE, PLANNED, lagging
+from luodi.lagging.computing import NO_PLAN, OVERDUE, PLANNED, lagging, none_lagging
 from luodi.lagging.queries import now_known, rule_of
 from luodi.organization.actors import Actor
 from luodi.projects.models import Project
@@ -29,7 +29,7 @@ def only_lagging(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
     """Return the projects that lag now, under the rule of the actor's own place."""
     found = rule_of(actor, timezone.localdate())
     if found is None:
-        return rows.none()
+        return none_lagging(rows, now_known())
     _place, book, rule = found
     return lagging(rows.filter(jurisdiction__place=book.header.place), rule, now_known())
 

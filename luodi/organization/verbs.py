@@ -102,11 +102,7 @@ class Verb(Generic[R]):
         checked = self._checked(data)
         with transaction.atomic():
             act = Act(actor=actor, code=self.code, at=_instant(actor, at), batch=batch)
-            if self.code not in actor.verbs:
-                raise NotAllowed(
-                    _("Your post (%(post)s) does not include this step: %(verb)s.") % self._names(actor),
-                    code="not-allowed",
-                )
+            self.demand(actor)
             row = self._locked(actor, target)
             self._step_revision(row, revision)
             result = self.body(act, row, checked)
@@ -116,6 +112,12 @@ class Verb(Generic[R]):
                 effect(act, row, result)
             journal.append(act.lines, author=actor.author(), verb=self.code, at=act.at, batch=batch)
         return result
+
+    def demand(self, actor: Actor) -> None:
+        """Raise NotAllowed unless the actor's post includes the step: asked by the verb, and before a form is shown."""
+        if self.code not in actor.verbs:
+            message = _("Your post (%(post)s) does not include this step: %(verb)s.") % self._names(actor)
+            raise NotAllowed(message, code="not-allowed")
 
     def _names(self, actor: Actor) -> dict[str, str]:
         return {"post": actor.post_title, "verb": str(self.label)}

@@ -17,7 +17,7 @@ from luodi.engine.rulebook.schema.plans import PlanForm
 from luodi.engine.verdict.plan_values import PlanValue
 from luodi.formats.papers import PaperError
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.plans import actions, queries
 from luodi.plans.comparing import compared, compared_measures
 from luodi.plans.models import PlanVersion
@@ -57,12 +57,7 @@ def _values(standing: queries.Standing, project: Project, book: Book) -> dict[st
 def edit(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Fill in the plan: a draft is saved with blanks, handing it in asks for every required field."""
     actor, project, book, found, standing = _reached(request, pk, form)
-    if actions.save.code not in actor.verbs:
-        raise NotAllowed(
-            _("Your post (%(post)s) does not include this step: %(verb)s.")
-            % {"post": actor.post_title, "verb": actions.save.label},
-            code="not-allowed",
-        )
+    actions.save.demand(actor)
     refusal: Refused | None = None
     if request.method == "POST":
         try:
@@ -176,9 +171,7 @@ def compare(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 def take_over(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Upload a filled-in form, look at what was read of it, and accept it; until then nothing is written."""
     actor, project, book, found, standing = _reached(request, pk, form)
-    if actions.take_over.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": actions.take_over.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    actions.take_over.demand(actor)
     here = reverse("plans:take_over", args=[project.pk, found.id])
     refusal: Refused | None = None
     preview = None

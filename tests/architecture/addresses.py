@@ -126,7 +126,7 @@ ADDRESSES: dict[str, Address] = {
     "performance:targets_export": Address(),
     "performance:target": Address(given=INDICATOR),
     "performance:withdraw_target": Address(answer=POST_ONLY, given={"pk": "{target}"}),
-    "performance:target_upload": Address(needs=("performance.read_target_sheet",)),
+    "performance:target_upload": Address(answer=POST_ONLY),
     "performance:target_sheet": Address(of="target_sheet", given={"pk": "{target_sheet}"}),
     "performance:discard_sheet": Address(answer=POST_ONLY, given={"pk": "{target_sheet}"}),
     "performance:cockpit": Address(),

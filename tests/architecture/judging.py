@@ -111,7 +111,7 @@ def _days(house: Actor, jurisdiction: Jurisdiction, book: Book, today: date) -> 
     month = Period.parse(f"{today:%Y-%m}").previous().code
     day = RecurringDay.objects.filter(jurisdiction=jurisdiction, period=month).first()
     if day is not None:
-        accountability.read_out(actor=house, target=day.pk, data={})
+        accountability.read_out(actor=house, target=day.pk, data={"reason": SAYING})
         units = list(Unit.objects.filter(jurisdiction__place=jurisdiction.place, unit_class="counties")[:1])
         accountability.require_statements(actor=house, target=day.pk, data={"units": [one.pk for one in units]})
     rows |= {"promotion_day": day, "statement": StatementOwed.objects.filter(day=day).order_by("pk").first()}

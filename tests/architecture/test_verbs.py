@@ -22,13 +22,17 @@ UNGRANTED = {
     "supervision.issue_duties": "the house itself, when a day begins and when a rulebook is published",
     "reviews.chase": "the house itself, once for every overdue opinion",
     "agreements.chase": "the house itself, once for every overdue opinion on a text",
+    "accountability.chase": "the house itself, once for every overdue statement",
+    "accountability.hold_days": "the house itself, when a month of promotion days comes near",
 }
 # verbs that stand in another room's actions, and why
 ELSEWHERE = {"audit.verify": "the journal lies below the room that knows verbs; organization declares this one for it"}
 # what a rulebook grants under one name and the house does in several steps (organization/actions/roster.py)
 GRANTED_AS_SEVERAL = {
     *("organization.manage_people", "projects.withdraw", "plans.fill", "reviews.vote", "agreements.draft"),
-    *("decisions.run_procedure", "companies.keep"),
+    *("decisions.run_procedure", "companies.keep", "performance.set_targets"),
+    *("accountability.decide", "accountability.rank", "accountability.state"),
+    *("appraisal.answer", "appraisal.approve", "appraisal.object"),
 }
 
 

@@ -71,7 +71,7 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
         "may_publish": actions.publish.code in actor.verbs and not table.is_published,
     }
     template = "ranking" if table.appraisal is None else "ranking_of_appraisal"
-    if table.appraisal is not None:
+    if table.drawn.scored_by_id is not None:
         context["sheets"] = rounds(actor).filter(pk=table.drawn.scored_by_id).first()
     return render(request, f"accountability/{template}.html", context)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from luodi.engine.rulebook import Book
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Verb
 from luodi.records import files
 from luodi.records.forms import VerbForm
@@ -26,9 +26,7 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def check_verb(actor: Actor, verb: Verb[Any]) -> None:
     """Raise NotAllowed when the post does not have the step, before a form is shown."""
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
 
 
 def filled(request: HttpRequest, made: type[VerbForm], **initial: Any) -> VerbForm:

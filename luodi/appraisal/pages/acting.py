@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
@@ -23,9 +22,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def demand(request: HttpRequest, verb: Verb[Any]) -> Actor:
     """Return the actor; raises NotAllowed when his post does not include the verb."""
     actor = actor_of(request)
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
     return actor
 
 

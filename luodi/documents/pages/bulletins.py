@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from luodi.documents.required import answered_in
 from luodi.documents.wording import cutoff_text
 from luodi.formats.papers import DocumentNumber
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.records import pages
 from luodi.regulations.queries import book_by_digest
 
@@ -43,11 +43,9 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Draft a bulletin: a small place is counted at once, a large one by a worker while the page shows progress."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     verb = actions.draft_bulletin
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
     offers = queries.offers(actor, on=queries.today())
-    form = DraftForm(request.POST or None, initial=_first(offers))
+    form = DraftForm(request.POST or None, initial=_asked(offers, request.GET) or _first(offers))
     form.fields["paper"].choices = [(_key(offer), f"{offer.place.name} · {offer.title}") for offer in offers]  # type: ignore[attr-defined]
     refusal = None
     if request.method == "POST" and form.is_valid():
@@ -70,6 +68,15 @@ def _draft(actor: Actor, asked: dict[str, Any]) -> Bulletin:
 
 def _key(offer: queries.Offer) -> str:
     return f"{offer.place.code}/{offer.document.id}"
+
+
+def _asked(offers: list[queries.Offer], query: QueryDict) -> dict[str, Any]:
+    """The paper and period a link names (`?document=&period=`, `&place=` where several have it); empty without one."""
+    document, place = query.get("document", ""), query.get("place", "")
+    named = [one for one in offers if one.document.id == document and place in ("", one.place.code)]
+    if not named:
+        return {}
+    return {"paper": _key(named[0]), "period": query.get("period") or named[0].periods[1].code}
 
 
 def _first(offers: list[queries.Offer]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from luodi.documents import actions, queries
@@ -12,7 +11,7 @@ from luodi.documents.forms import SectionForm
 from luodi.documents.models import Bulletin
 from luodi.documents.papers import content_of
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.regulations.queries import book_by_digest
 
 
@@ -21,9 +20,7 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """Show the section's text to be written, with its figures and earlier versions; or keep what was written."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     verb = actions.write_section
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
     row = queries.counted_or_404(actor, pk)
     content = content_of(row)
     chosen = _chosen(content.sections, section)

@@ -24,9 +24,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take a sheet in and show what was read of it; one that cannot be read is refused with what to do."""
     actor = _actor(request)
     verb = actions.read_target_sheet
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
     given, place = request.FILES.get("file"), request.POST.get("place", "")
     back = {"place": place, "period": request.POST.get("period", "")}
     try:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.stages import Move
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Verb, verb_named
 from luodi.projects import gates
 from luodi.projects.models import Project
@@ -65,9 +65,7 @@ def _declared(actor: Actor, verb: str) -> Verb[Any]:
     if code not in SHAPES or code == "projects.register":
         raise Http404(code)
     declared = verb_named(code)
-    if code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": declared.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    declared.demand(actor)
     return declared
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from luodi.organization.actors import Actor
 from luodi.organization.queries import posts_of
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Verb, verb_named
 from luodi.projects.queries import dossier_or_404
 from luodi.regulations.queries import book_by_digest
@@ -77,9 +77,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _declared(actor: Actor, name: str) -> Verb[Any]:
     declared = verb_named(f"reviews.{name}")
-    if declared.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": declared.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    declared.demand(actor)
     return declared
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luodi.organization.actors import Actor
-from luodi.organization.refusals import NotAllowed, Refused
+from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Verb
 from luodi.plans.queries import plan_in_force
 from luodi.plans.showing import reckoned, shown
@@ -265,6 +265,4 @@ STEPS: dict[str, tuple[Verb[Any], Any]] = {
 
 
 def _allowed(actor: Actor, verb: Verb[Any]) -> None:
-    if verb.code not in actor.verbs:
-        names = {"post": actor.post_title, "verb": verb.label}
-        raise NotAllowed(_("Your post (%(post)s) does not include this step: %(verb)s.") % names, code="not-allowed")
+    verb.demand(actor)
