@@ -1,5 +1,6 @@
 """A bulletin as an official paper."""
 
+import math
 from datetime import date
 
 from luodi.documents.content import Content, ListingContent, RunContent, SectionContent, TableContent, spoken
@@ -26,8 +27,11 @@ from luodi.formats.papers import (
 
 LETTERHEAD = "{issuer}文件"
 DEMONSTRATION, DRAFT = "演示数据", "草稿"
-NARROWEST, WIDEST_NAME = 4.5, 10.0  # of a column, in characters
+NARROWEST, WIDEST_NAME = 4.0, 10.0  # of a column, in characters
 MOST_OF_A_CELL = 14.0
+FIGURES = 1.1  # figures are set a little wider than half a character
+MARGINS = 0.7  # what the margins of a cell take, in characters
+LINE, SHORT = 36.8, 8.0  # how many characters of a table stand in a line; what counts as a short column
 
 
 def content_of(bulletin: Bulletin) -> Content:
@@ -86,12 +90,14 @@ def _blocks(section: SectionContent, content: Content, blanks: dict[str, str]) -
 
 def _listing(listing: ListingContent) -> Table:
     shown = len(listing.rows)
-    widths = [3.0]
+    widths = [2 + MARGINS]
     for place, column in enumerate(listing.columns):
         widest = max(characters(row.cells[place]) for row in listing.rows)
-        widths.append(min(max(widest, characters(str(LISTED[column])), NARROWEST - 1), MOST_OF_A_CELL) + 1)
+        widths.append(
+            min(max(widest * FIGURES, characters(str(LISTED[column])), NARROWEST - 1), MOST_OF_A_CELL) + MARGINS
+        )
     return Table(
-        columns=tuple(Column(width, Align.CENTER) for width in widths),
+        columns=tuple(Column(width, Align.CENTER) for width in fitted(widths)),
         head=(head_row("序号", *(LISTED[column] for column in listing.columns)),),
         body=tuple(
             (cell(str(number)), *(cell(words) for words in row.cells))
@@ -117,19 +123,43 @@ def _table(table: TableContent, content: Content) -> Table:
         body.append((cell(TOTAL, columns=2, strong=True), *line(table.total, strong=True)))
     return Table(
         columns=_columns(table, content),
-        head=(head_row("序号", "单位", *(column.title.replace("（", "\n（") for column in table.columns)),),
+        head=(head_row("序号", "单位", *(_heading(column.title) for column in table.columns)),),
         body=tuple(body),
         note=table.note,
     )
 
 
+def _heading(title: str) -> str:
+    """A column's heading with its unit on a line of its own, in full-width brackets."""
+    return title.replace("(", "（").replace(")", "）").replace("（", "\n（")
+
+
+def fitted(widths: list[float]) -> list[float]:
+    """Return the widths (in characters) made to fit a line: short columns keep theirs, so that no amount or heading
+    breaks in two; the wide ones share what is left."""
+    short = sum(width for width in widths if width <= SHORT)
+    wide = sum(widths) - short
+    if not wide or sum(widths) <= LINE or short >= LINE / 2:
+        return widths
+    return [width if width <= SHORT else width * (LINE - short) / wide for width in widths]
+
+
 def _columns(table: TableContent, content: Content) -> tuple[Column, ...]:
-    """Return columns as wide as what stands in them: a name may turn its line, a figure and a heading's part may not."""
+    """Return columns as wide as what stands in them: a name may turn its line, a figure may not, and a heading only in
+    a table that would not fit the line otherwise."""
+    widths = _widths(table, content, heading=math.inf)
+    if sum(widths) > LINE:
+        widths = _widths(table, content, heading=NARROWEST)
+    return tuple(Column(width, Align.CENTER) for width in fitted(widths))
+
+
+def _widths(table: TableContent, content: Content, *, heading: float) -> list[float]:
+    """Return the widths in characters; a heading claims at most `heading` of them."""
     name = max((characters(row.name) for row in table.rows), default=NARROWEST)
-    widths = [3.0, min(max(name, NARROWEST), WIDEST_NAME) + 1]
+    widths = [2 + MARGINS, min(max(name, NARROWEST), WIDEST_NAME) + MARGINS]
     for place, column in enumerate(table.columns):
         keys = [row.figures[place] for row in table.rows] + list(table.total[place : place + 1])
         figure = max((characters(content.figures[key].text) for key in keys), default=0.0)
-        heading = max(characters(part) for part in column.title.split("（"))
-        widths.append(max(figure, heading, NARROWEST - 1) + 1)
-    return tuple(Column(width, Align.CENTER) for width in widths)
+        title = max(characters(part) for part in _heading(column.title).split("\n"))
+        widths.append(max(figure, min(title, heading), NARROWEST - 1) + MARGINS)
+    return widths

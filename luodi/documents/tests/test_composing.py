@@ -99,7 +99,7 @@ def test_a_reversal_recorded_just_after_the_cut_off_changes_nothing_and_just_bef
 
 def test_growth_is_said_in_words_and_a_year_without_figures_is_not_compared():
     content = composed("2022-Q4", document="quarterly-bulletin")
-    assert "亿元，与上年同期均为零" in text(content)
+    assert "亿元，上年同期亦为零" in text(content)
     town = towns(1)[0]
     with time_machine.travel(at(2022, 11, 3), tick=False):
         project = opened(NANXIAN, "外地资金项目", town)
@@ -116,7 +116,7 @@ def test_growth_is_said_in_words_and_a_year_without_figures_is_not_compared():
         ("97", "100", "内资5亿元，同比增长", "下降3.0%", "内资5亿元，同比"),
         ("100", "100", "内资5亿元，同比增长", "与上年同期持平", "内资5亿元，"),
         ("5", "0", "内资5亿元，同比增长", "上年同期为零", "内资5亿元，"),
-        ("0", "0", "内资0亿元，同比", "与上年同期均为零", "内资0亿元，"),
+        ("0", "0", "内资0亿元，同比", "上年同期亦为零", "内资0亿元，"),
         ("5", "-3", "内资5亿元，增长", "上年同期为负，不作同比", "内资5亿元，"),
         ("5", None, "内资5亿元，同比增长", "上年同期无数据", "内资5亿元，"),
         (None, "5", "开工率", "本期无数据", "开工率"),
