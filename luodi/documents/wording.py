@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 PERCENT = "%"
 TENTH = Decimal("0.1")
@@ -115,6 +116,16 @@ def rank_text(place: int | None, *, in_sentence: bool) -> str:
     if place is None:
         return "未参加排名" if in_sentence else NONE_TEXT
     return f"第{place}位" if in_sentence else str(place)
+
+
+def cutoff_read(instant: datetime) -> str:
+    """Return the cut-off for a page, in the reader's language; papers say it in Chinese (`cutoff_text`)."""
+    if not (get_language() or "zh").startswith("en"):
+        return cutoff_text(instant)
+    local = timezone.localtime(instant)
+    if local.timetz().replace(tzinfo=None) == time.min:
+        return f"{local.date() - timedelta(days=1):%Y-%m-%d}"
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def cutoff_text(instant: datetime) -> str:

@@ -18,7 +18,7 @@ from luodi.documents.ordering import document_named
 from luodi.documents.papers import blanks_of
 from luodi.documents.record import RECORD
 from luodi.documents.required import answered_in
-from luodi.documents.wording import cutoff_text
+from luodi.documents.wording import cutoff_read
 from luodi.formats.papers import DocumentNumber
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
@@ -110,7 +110,7 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
         "number": number,
         "dated": made.dated,
         "book": book,
-        "cutoff": cutoff_text(row.as_of),
+        "cutoff": cutoff_read(row.as_of),
         "may_issue": row.is_draft and "documents.issue_bulletin" in actor.verbs,
         "issue_form": IssueForm(initial={"issued_on": timezone.localdate()}),
         "formats": FORMATS,
@@ -175,5 +175,5 @@ def figure(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return render(
         request,
         "documents/figure.html",
-        {"bulletin": row, "behind": found, "figure": found.figure, "cutoff": cutoff_text(row.as_of)},
+        {"bulletin": row, "behind": found, "figure": found.figure, "cutoff": cutoff_read(row.as_of)},
     )
