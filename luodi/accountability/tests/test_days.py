@@ -16,6 +16,7 @@ from luodi.accountability.queries.days import day_or_404, days
 from luodi.documents.tests.making import at, place, signed
 from luodi.engine.rulebook.schema.rankings import PromotionDay
 from luodi.engine.values import Period
+from luodi.organization.actors import system_actor
 from luodi.organization.models import Unit
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.supervision.models import Duty
@@ -80,6 +81,20 @@ def test_the_job_puts_each_day_on_the_calendar_once(day: RecurringDay) -> None:
     assert day.held_on == date(2022, 11, 28)
     with pytest.raises(DatabaseError), transaction.atomic():
         RecurringDay.objects.update(held_on=date(2022, 11, 29))
+
+
+def test_days_are_put_by_the_house_alone_and_only_where_the_rulebook_has_some(
+    day: RecurringDay, acting: Acting
+) -> None:
+    data = {"jurisdiction": place(CITY).pk, "on": date(2023, 1, 3)}
+    with time_machine.travel(at(2023, 1, 3), tick=False):
+        with pytest.raises(NotAllowed):
+            actions.hold_days(actor=acting("nanyang", "bureau-officer"), data=data)
+        assert actions.hold_days(actor=system_actor(place(CITY)), data=data) == 2  # January and February
+        assert actions.hold_days(actor=system_actor(place(CITY)), data=data) == 0
+        elsewhere = {"jurisdiction": place("430921").pk, "on": date(2023, 1, 3)}
+        assert actions.hold_days(actor=system_actor(place("430921")), data=elsewhere) == 0
+    assert RecurringDay.objects.filter(jurisdiction=place(CITY), period="2023-02").exists()
 
 
 def test_the_ranking_is_read_out_on_the_day_and_not_before(day: RecurringDay, acting: Acting) -> None:

@@ -134,6 +134,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "按考评排名时分数越高越靠前，不能只比完成率或增速。",
         "A ranking of an appraisal compares scores; completion and growth belong to indicators.",
     ),
+    "ranking-appraisal": (
+        "按考评“{word}”排名时，period 须与该考评的周期“{value}”相同、不写 span，且该考评不得是只供查看的示例（practice）。",
+        "A ranking of “{word}” has that appraisal's period, “{value}”, and no span; a mere example is not ranked.",
+    ),
     "ending-order": (
         "单位“{word}”的撤并写成了循环，无法确定由谁承接。",
         "The mergers of unit “{word}” go round in a circle: nobody takes it over.",

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from luodi.lagging.queries import conversions
 from luodi.lagging.tests.making import signed, today
 from luodi.organization import actions
 

@@ -188,13 +188,22 @@ def test_revisions_by_a_sheet_need_a_reason_and_what_is_held_already_is_not_writ
 
 def test_a_sheet_set_aside_changes_nothing(acting: Acting):
     sheet = read(director(acting), [["单位", "新签约项目"], [towns()[0].short_name, 5]])
-    answer = browser(director(acting)).post(reverse("performance:discard_sheet", args=[sheet.pk]), {"reason": "重报"})
-    assert answer.status_code == 302
+    with pytest.raises(NotAllowed):
+        actions.discard_target_sheet(actor=acting("xiangshan", "town-clerk"), target=sheet.pk, data={"reason": "重报"})
+    actions.discard_target_sheet(actor=director(acting), target=sheet.pk, data={"reason": "重报"})
     sheet.refresh_from_db()
     assert sheet.state == "discarded"
     assert not Target.objects.exists()
     with pytest.raises(Refused):
         actions.accept_target_sheet(actor=director(acting), target=sheet.pk, data={})
+
+
+def test_a_sheet_is_set_aside_on_its_page(acting: Acting):
+    sheet = read(director(acting), [["单位", "新签约项目"], [towns()[0].short_name, 5]])
+    answer = browser(director(acting)).post(reverse("performance:discard_sheet", args=[sheet.pk]), {"reason": "重报"})
+    assert answer.status_code == 302
+    sheet.refresh_from_db()
+    assert sheet.state == "discarded"
 
 
 def test_a_file_that_is_no_workbook_is_refused_by_name_with_what_to_do(acting: Acting):

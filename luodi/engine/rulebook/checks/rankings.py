@@ -6,6 +6,7 @@ from typing import cast
 from luodi.engine.rulebook.folder import Placed
 from luodi.engine.rulebook.merging import Merged
 from luodi.engine.rulebook.problems import Problem, problem
+from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.documents import PLACEHOLDER
 from luodi.engine.rulebook.schema.people import Unit
@@ -17,7 +18,8 @@ NOTICE_PLACEHOLDERS = frozenset(
 
 
 def check(merged: Merged) -> list[Problem]:
-    """Rankings of an appraisal by growth, units in two groups, mergers in a circle, steps and notices that cannot be."""
+    """Rankings of an appraisal by growth or for another period than its own, units in two groups, mergers in a circle,
+    steps and notices that cannot be."""
     found: list[Problem] = []
     for placed in merged.items["rankings"].values():
         found += _ranking(merged, placed, cast(Ranking, placed.part))
@@ -29,6 +31,7 @@ def check(merged: Merged) -> list[Problem]:
 def _ranking(merged: Merged, placed: Placed[Part], rule: Ranking) -> Iterator[Problem]:
     if rule.appraisal is not None and rule.measure != "value":
         yield problem("ranking-better", file=placed.file, line=placed.line_at("measure"))
+    yield from _scored(merged, placed, rule)
     successors = {ending.unit: ending.successor for ending in rule.endings}
     for index, ending in enumerate(rule.endings):
         seen, current = {ending.unit}, ending.successor
@@ -38,6 +41,16 @@ def _ranking(merged: Merged, placed: Placed[Part], rule: Ranking) -> Iterator[Pr
         if current in seen:
             yield problem("ending-order", file=placed.file, line=placed.line_at("endings", index), word=ending.unit)
     yield from _twice(merged, placed, rule.groups)
+
+
+def _scored(merged: Merged, placed: Placed[Part], rule: Ranking) -> Iterator[Problem]:
+    found = merged.items["appraisals"].get(rule.appraisal or "")
+    if found is None:
+        return
+    appraisal = cast(Appraisal, found.part)
+    if appraisal.practice or (rule.period, rule.span) != (appraisal.period, "period"):
+        line = placed.line_at("appraisal")
+        yield problem("ranking-appraisal", file=placed.file, line=line, word=appraisal.id, value=appraisal.period)
 
 
 def _twice(merged: Merged, placed: Placed[Part], groups: tuple[RankingGroup, ...]) -> Iterator[Problem]:

@@ -113,8 +113,8 @@ class AccountabilityStep(Rule):
     """What is proposed when a unit stands among the last `last` of a ranking in `periods` periods running.
 
     `last_ties` says who counts as last where ranks are equal; where fewer than `least_units` are ranked nothing is
-    proposed, nor where a tie would name more than `at_most`: then a person parts them first. `instead_of` names milder steps that are not proposed beside this one. It is proposed, never done: only
-    `confirmed_by` decides.
+    proposed, nor where a tie would name more than `at_most`: then a person parts them first. `instead_of` names milder
+    steps that are not proposed beside this one. It is proposed, never done: only `confirmed_by` decides.
     """
 
     ranking: Id
