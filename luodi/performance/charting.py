@@ -124,6 +124,12 @@ def _items(points: Sequence[Point]) -> list[dict[str, str] | None]:
     return [_item(point) for point in points]
 
 
+def _is_counted(drawing: Drawing) -> bool:
+    """Whether every value is a whole number: then no mark of the axis stands between two of them."""
+    values = [point.value for one in drawing.series for point in one.points if point.value is not None]
+    return all(value == value.to_integral_value() for value in values)
+
+
 def _trend(drawing: Drawing) -> dict[str, Any]:
     series = [
         {"type": "bar" if one.look == "now" else "line", "name": one.name, "data": _items(one.points)}
@@ -131,7 +137,7 @@ def _trend(drawing: Drawing) -> dict[str, Any]:
     ]
     return {
         "xAxis": {"type": "category", "data": drawing.labels},
-        "yAxis": {"type": "value"},
+        "yAxis": {"type": "value", **({"minInterval": 1} if _is_counted(drawing) else {})},
         "legend": {"show": len(series) > 1},
         "series": series,
     }
