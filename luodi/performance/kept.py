@@ -9,8 +9,9 @@ from decimal import Decimal
 from django.db.models import Max, Q, Sum
 
 from luodi.engine.measure.presenting import Window
-from luodi.performance.kept_parts import ALWAYS, MONTHS, KeptPart, kept_part
+from luodi.performance.kept_parts import ALWAYS, MONTHS, KeptPart, cut_months, kept_part
 from luodi.performance.models import KeptFigure, KeptValue, KeptVersion
+from luodi.performance.spreading import Spread
 from luodi.projects.booking import next_month
 from luodi.records.datasets import dataset_named
 from luodi.records.measuring import ALL_UNITS, CENTS, Figure, Question
@@ -52,6 +53,7 @@ class Kept:
             return {}, list(figures)
         parts = {one.key: kept_part(one, self.question, tree=self._tree) for one in figures}
         work = _Work(self, [part for part in parts.values() if part is not None])
+        work.count_spans([one for key, one in parts.items() if one is not None and key not in work.answered])
         return work.values, [one for one in figures if one.key not in work.answered]
 
 
@@ -104,8 +106,10 @@ class _Work:
     def _months(self, parts: list[KeptPart]) -> None:
         groups: dict[tuple[Window, frozenset[date]], list[KeptPart]] = defaultdict(list)
         for part in parts:
-            stale = self._stale_months(part)
-            if part.window is not None and len(stale) <= MOST_STALE:
+            if part.window is None:
+                continue
+            stale = self._stale_months(part) | cut_months(part.window)
+            if len(stale) <= MOST_STALE:
                 groups[part.window, stale].append(part)
         again: dict[tuple[str, str, frozenset[date]], list[Figure]] = defaultdict(list)
         for (window, stale), members in groups.items():
@@ -153,6 +157,19 @@ class _Work:
             by_part[digest, span].append((unit, with_under, number, counted))
         for part in fresh:
             self._take(part, by_part[part.digest, part.span])
+
+    def count_spans(self, parts: list[KeptPart]) -> None:
+        """Afterwards what does not add up and is stale or not kept is counted from the rows, as the job counts it."""
+        alike: dict[tuple[str, str], list[KeptPart]] = defaultdict(list)
+        for part in parts:
+            if part.span != MONTHS:
+                alike[part.digest, part.span].append(part)
+        nests = [(unit, units) for unit, units in self.kept.groups.items() if units is not None and len(units) > 1]
+        firsts = [(members[0], self.kept.question) for members in alike.values()]
+        for one, counts in Spread(nests).counts(firsts):
+            cells = [(unit, under, number, counted) for (_m, unit, under), (number, counted) in counts.items()]
+            for part in alike[one.digest, one.span]:
+                self._take(part, cells)
 
     def _take(self, part: KeptPart, found: list[tuple[int | None, bool, int, int]]) -> None:
         key = part.figure.key

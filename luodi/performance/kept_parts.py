@@ -55,7 +55,7 @@ def kept_part(figure: Figure, question: Question, *, tree: str) -> KeptPart | No
     if is_distinct(figure) and len(question.jurisdictions) > 1 and indicator.of not in THINGS_OF_ONE_PLACE:
         return None
     window = figure.window
-    span = MONTHS if adds_up(figure) and is_monthly(window) else (window.code if window is not None else ALWAYS)
+    span = ALWAYS if window is None else MONTHS if adds_up(figure) else window.code
     counts_rows = figure.key.endswith((ROWS, UNRATED))
     digest, base = digests_of(figure, question, tree=tree)
     return KeptPart(figure, digest, base, span, window, counts_rows)
@@ -67,11 +67,14 @@ def adds_up(figure: Figure) -> bool:
     return indicator.aggregate in ("count", "sum") and not indicator.having and not indicator.lacking
 
 
-def is_monthly(window: Window | None) -> bool:
-    """Whether the window is made of whole months."""
-    if window is None:
-        return False
-    return (window.last + ONE_DAY).day == 1 and (window.first is None or window.first.day == 1)
+def cut_months(window: Window) -> frozenset[date]:
+    """The months of which only some days lie in the window, by their first day: those are counted from the rows."""
+    cut = set()
+    if (window.last + ONE_DAY).day != 1:
+        cut.add(month_of(window.last))
+    if window.first is not None and window.first.day != 1:
+        cut.add(month_of(window.first))
+    return frozenset(cut)
 
 
 _digests: dict[tuple[object, ...], tuple[str, str]] = {}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from luodi.engine.rulebook import Book
 from luodi.engine.values import Period
+from luodi.engine.values.period import to_date
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
@@ -86,13 +87,18 @@ def _figures(book: Book, over: list[Period]) -> Iterator[Figure]:
 
 
 def periods(today: date) -> list[Period]:
-    """Return the periods figures are read over: months, months to date, quarters, halves and years, two years back."""
+    """Return the periods figures are read over: months, months to date, quarters, halves and years, two years back.
+
+    Pages open with the year up to today beside the same days of the year before; those of tomorrow are there at midnight.
+    """
     found: list[Period] = []
     for year in range(today.year - YEARS_BACK, today.year + 1):
         found += [Period.parse(f"{year}-{month:02}{more}") for month in range(1, 13) for more in ("", "/to-date")]
         found += [Period.parse(f"{year}-{part}") for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")]
         found.append(Period.parse(f"{year}"))
-    return found
+    usual = [to_date(day) for day in (today, today + timedelta(days=1))]
+    found += [one for period in usual for one in (period, period.same_period_last_year())]
+    return list(dict.fromkeys(found))
 
 
 def _books(place: Jurisdiction, today: date) -> list[Book]:

@@ -1,7 +1,7 @@
 """What does not add up over months, counted for many periods at once: its rows are fetched once and spread in memory."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,6 @@ import polars as pl
 from luodi.engine.rulebook.schema.indicators import Having
 from luodi.performance.fetching import beside_of, rows_of
 from luodi.performance.kept_parts import KeptPart
-from luodi.performance.places import UnitTree
 from luodi.records.measuring import ALL_UNITS, Question
 
 SPREAD = 2_000_000  # rows times periods held in memory at once
@@ -21,11 +20,12 @@ SPANS = {"part": pl.Int32, "first": pl.Int32, "last": pl.Int32, "start": pl.Int3
 
 
 class Spread:
-    """Counts over spans, for one place. Companions that several indicators look for are fetched once."""
+    """Counts over spans, for the places of one question. Companions that several indicators look for are fetched once."""
 
-    def __init__(self, tree: UnitTree) -> None:
-        nests = [(unit, member) for unit, members in tree.nests() for member in members]
-        self._nests = pl.DataFrame(nests, schema={"nest": pl.Int64, "unit": pl.Int64}, orient="row")
+    def __init__(self, nests: Iterable[tuple[int, Iterable[int]]]) -> None:
+        """`nests` are the units that are counted with others under them, each with itself and all of those."""
+        pairs = [(unit, member) for unit, members in nests for member in members]
+        self._nests = pl.DataFrame(pairs, schema={"nest": pl.Int64, "unit": pl.Int64}, orient="row")
         self._companions: dict[tuple[Any, ...], pl.DataFrame] = {}
 
     def counts(self, parts: Sequence[Planned]) -> Iterator[tuple[KeptPart, Counted]]:

@@ -152,7 +152,7 @@ def _span_is_stale(
 
 def _keep_spans(place: Jurisdiction, parts: list[Planned], version: int, moment: datetime) -> int:
     """Written as they are counted, so that no more than some are held at a time."""
-    counted = Spread(UnitTree(_root(place))).counts(parts) if parts else iter(())
+    counted = Spread(UnitTree(_root(place)).nests()).counts(parts) if parts else iter(())
     while some := list(islice(counted, MOST_STORED)):
         _store(place, some, None, version, moment)
     return len(parts)
