@@ -12,9 +12,9 @@ from luodi.appraisal import actions
 from luodi.appraisal.models import Adjustment, Objection, Round, Sheet
 from luodi.command.demonstration.cast import Cast, NobodyMay
 from luodi.command.demonstration.deeds import Diary, instant
+from luodi.command.demonstration.giving import give_all
 from luodi.command.demonstration.recipe import Recipe, words
-from luodi.engine.measure.scoring.lines import most
-from luodi.engine.rulebook.schema.appraisals import Appraisal, Line
+from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.organization.actors import Actor
 
 YEARS, RANKED_YEARS = 2, 3  # where scores are ranked, the years of its rankings
@@ -59,16 +59,7 @@ class Appraising:
             return
 
     def _give(self, at: datetime, rule: Appraisal, year: int) -> None:
-        rng = self._rng(rule, year, "given")
-        units = self.cast.units_of([name for group in rule.groups for name in group.classes])
-        for line in (one for one in rule.lines if one.basis.measure == "given"):
-            actor = self.cast.holder(line.basis.given_by)
-            for unit in units:
-                points = _drawn(line, rng)
-                reason = rng.choice(words()["given_points" if points else "given_nothing"])
-                data = {"appraisal": rule.id, "period": str(year), "line": line.id, "jurisdiction": self.cast.place.pk}
-                data |= {"unit": unit.pk, "points": points, "reason": reason}
-                actions.give_points(actor=actor, data=data, at=at)
+        give_all(self.cast, rule, year, self._rng(rule, year, "given"), at=at)
 
     def _compute(self, at: datetime, rule: Appraisal, year: int) -> None:
         data = {"appraisal": rule.id, "period": str(year), "jurisdiction": self.cast.place.pk}
@@ -123,12 +114,3 @@ class Appraising:
 
     def _rng(self, rule: Appraisal, year: int, what: str) -> Random:
         return Random(f"{self.seed}/{self.recipe.folder}/{rule.id}/{year}/{what}")
-
-
-def _drawn(line: Line, rng: Random) -> Decimal:
-    """Points of a line judged by hand, in halves: some of a bonus, rarely anything taken off."""
-    limit = most(line)
-    halves = int(limit * 2) if limit is not None else 0
-    if line.kind == "penalty":
-        return Decimal(rng.randint(1, max(halves // 4, 1))) / 2 if rng.random() < 0.08 else Decimal(0)
-    return Decimal(rng.randint(halves // 4, halves)) / 2
