@@ -66,8 +66,10 @@ def publish_form() -> type[VerbForm]:
 
 def objection_form(lines: Choices) -> type[VerbForm]:
     """Return the form of a unit's objection."""
-    choices = {"line": [("", _("the whole sheet")), *lines]}
-    return _with_file(form_class(inputs.Object, labels=LABELS, choices=choices, leave_out=LEFT_OUT))
+    choices = [("", _("the whole sheet")), *lines]
+    made = form_class(inputs.Object, labels=LABELS, choices={"line": choices}, leave_out=LEFT_OUT)
+    made.base_fields["line"].choices = choices  # type: ignore[attr-defined]  # blank has its own words here
+    return _with_file(made)
 
 
 def answer_form() -> type[VerbForm]:

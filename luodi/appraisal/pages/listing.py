@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "mine": queries.own_sheets(actor)[:PER_PAGE] if actor.units is not None else [],
         "places": jurisdictions(actor),
-        "place": place,
+        "chosen": place,  # `place` is the frame's: the reader's own place
         "period": period,
         "may_compute": actions.compute.code in actor.verbs,
         "may_give": actions.give_points.code in actor.verbs,

@@ -11,10 +11,17 @@ from django.utils.translation import get_language
 from luodi.appraisal.wording import ADDED, ANSWERS, KINDS, LINE_STATES, LINE_TONES, RULINGS, STATE_TONES, STATES
 from luodi.engine.measure.scoring import LineScore
 from luodi.engine.measure.scoring.numbers import number
+from luodi.engine.values import Period
 from luodi.records.templatetags.ui_values import badge
 
 register = template.Library()
 SIGNS = {"good": "circle-check", "warn": "pencil", "info": "share", "neutral": "history", "alarm": "help-circle"}
+
+
+@register.filter
+def period_words(code: str) -> str:
+    """`{{ round.period|period_words }}`: the period in the reader's language."""
+    return Period.parse(code).text("en" if (get_language() or "zh").startswith("en") else "zh")
 
 
 @register.simple_tag
