@@ -114,16 +114,28 @@ def _asked(city: Any) -> Any:
 
 
 def _actions(city: Any, size: str) -> list[tuple[Line, Any]]:
+    from dataclasses import replace
+
+    from django.utils import timezone
+
+    from luodi.engine.values.period import to_date
     from luodi.organization.models import Unit
+    from luodi.performance.compared import compared_with
     from luodi.performance.figures import by_unit, figures_of
 
     asked = _asked(city)
     results = [one for one in asked.book.indicators if one.dataset in ("results", "projects")]
     units = list(Unit.objects.filter(jurisdiction=city))
+    folded, today = compared_with(asked.book), to_date(timezone.localdate())
+    own = [one for one in asked.book.indicators if one.id not in folded]
     ranked = asked.book.indicator("signed-count")
     named = Line("", size, 0, LIMIT)
     return [
         (_named(named, f"page of {len(results)} figures"), lambda: figures_of(_asked(city), results)),
+        (
+            _named(named, f"panel up to today, {len(own)} figures"),
+            lambda: figures_of(replace(_asked(city), period=today), own),
+        ),
         (_named(named, f"ranking of {len(units)} units"), lambda: by_unit(_asked(city), ranked, units)),
     ]
 
