@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from luodi.engine.values import Period
@@ -189,3 +190,18 @@ def test_forgetting_leaves_nothing_kept_and_figures_as_they_are(acting, place, c
     assert not KeptFigure.objects.filter(jurisdiction=place).exists()
     units = units_of(place)
     assert everything(place, chosen, units) == computed(place, chosen, units)
+
+
+def test_counting_asks_the_rows_once_however_many_periods_are_kept(acting, place, chosen, monkeypatch):
+    Chance(acting("xiangshan", "center-clerk"), 3, last=YESTERDAY).write(20)
+    asked = []
+    for months in (1, 30):
+        spans = [Period.parse(f"{TODAY().year - 2}-01")]
+        while len(spans) < months:
+            spans.append(spans[-1].next())
+        monkeypatch.setattr("luodi.performance.refreshing.periods", lambda _today, spans=spans: spans)
+        forget([place.pk], at=timezone.now())
+        with CaptureQueriesContext(connection) as queries:
+            refresh(place)
+        asked.append(sum("FROM" in one["sql"] and "resultentry" in one["sql"] for one in queries.captured_queries))
+    assert asked[0] == asked[1] > 0
