@@ -22,6 +22,7 @@ from luodi.performance.measuring import Measures, UnitTree, Wanted
 from luodi.projects.models import Project, ResultEntry
 
 PER_PAGE = 50
+LONGEST_YEAR = 4  # digits: a year is no amount
 DENOMINATOR, BEFORE = "denominator", "before"
 WORKING = {
     "exact": _("before scale and rounding"),
@@ -42,6 +43,11 @@ KINDS = {
     "rank": _("rank"),
     "rows": _("number of rows"),
 }
+
+
+def _separated(value: str) -> str:
+    """A number with separators; words and periods as they are."""
+    return f"{int(value):,}" if value.isdigit() and len(value) > LONGEST_YEAR else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,11 @@ class Behind:
     @property
     def working_in_words(self) -> list[tuple[str, str]]:
         """How the figure came about, as pairs of a name and a value."""
-        return [(str(WORKING[name]), value) for name, value in self.figure.working.items() if name in WORKING and value]
+        return [
+            (str(WORKING[name]), _separated(value))
+            for name, value in self.figure.working.items()
+            if name in WORKING and value
+        ]
 
 
 def behind(

@@ -46,6 +46,15 @@ def drafted() -> Bulletin:
     return bulletin
 
 
+def test_a_link_that_names_a_paper_and_a_period_finds_both_filled_in(acting: Acting):
+    client = browser(acting("nanxian", "bureau-clerk"))
+    asked = client.get(reverse("documents:draft"), {"document": "quarterly-bulletin", "period": "2022-Q3"})
+    assert asked.context["form"].initial == {"paper": f"{NANXIAN}/quarterly-bulletin", "period": "2022-Q3"}
+    plain = client.get(reverse("documents:draft"), {"document": "no-such-paper", "period": "2022-Q3"})
+    assert plain.context["form"].initial["paper"] == f"{NANXIAN}/monthly-bulletin"
+    assert plain.context["form"].initial["period"] != "2022-Q3"
+
+
 def test_a_clerk_drafts_a_bulletin_and_sees_it_with_every_figure_a_link(acting: Acting):
     client = browser(acting("nanxian", "bureau-clerk"))
     form = client.get(reverse("documents:draft"))
