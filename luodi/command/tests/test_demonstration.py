@@ -9,11 +9,13 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from luodi.appraisal.models import Objection, Round
 from luodi.audit.models import JournalEntry
 from luodi.command.demonstration.accounts import accounts, password, password_file
 from luodi.command.demonstration.making import make
 from luodi.organization.models import Jurisdiction, Post
 from luodi.organization.refusals import NotAllowed
+from luodi.performance.models import SourceReport
 from luodi.projects.actions import note
 from luodi.projects.models import EntryEvidence, Paper, Project, ResultEntry, Step
 from luodi.records.files import path_of
@@ -93,6 +95,16 @@ def test_there_is_something_of_everything_on_the_desks(visited: Jurisdiction) ->
     assert duties.filter(is_excused=True).exists()
     assert Fulfilment.objects.filter(duty__in=duties).exists()
     assert Step.objects.filter(project__jurisdiction__place=visited.place).exclude(move="").exists()
+
+
+def test_the_rooms_that_rest_on_figures_are_at_work(visited: Jurisdiction) -> None:
+    reports = SourceReport.objects.filter(jurisdiction=visited)
+    assert reports.filter(note="").exists()
+    assert reports.exclude(note="").exists()
+    scored = Round.objects.get(jurisdiction=visited, period="2023")
+    assert scored.unknown == 0
+    assert scored.publication.published_on.year == 2024
+    assert Objection.objects.filter(sheet__round=scored, answer=None).count() == 1
 
 
 def test_the_history_was_written_in_order_of_time_and_by_posts_that_may(visited: Jurisdiction) -> None:
