@@ -39,7 +39,8 @@ rooms() { # the folders of tests that use a database
 pytest() { python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider "$@"; }
 
 part "check" sh tests/check.sh
-part "suite" pytest luodi tests --ignore=tests/journeys
+# The tests about the whole house come first: they are the longest, and a worker left alone with them would make the rest wait.
+part "suite" pytest tests luodi --ignore=tests/journeys
 part "postgresql" sh tests/postgresql.sh python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider $(rooms)
 part "journeys" pytest tests/journeys
 

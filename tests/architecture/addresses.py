@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from luodi.accountability.models import DrawnRanking, RankedUnit, RecurringDay
+from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.reviews.models import MeetingMinutes
 
@@ -17,6 +19,7 @@ class Address:
     `needs`: the post must have one of these verbs, else 403. `of`: the row it shows; 404 for who may not see it, and for
     everybody where the place's rulebook has no rule such a row could come from.
     `only`: of those who see the row, who gets the page; 404 for the others.
+    `also`: of those who do not see the row, who gets the page all the same.
     `stranger`: what somebody gets who is not signed in. `given`: the parts of the address, by name; `{…}` is filled
     from the world of the test.
     """
@@ -28,12 +31,23 @@ class Address:
     given: dict[str, str] = field(default_factory=dict)
     query: str = ""
     only: Callable[[Actor, Any], bool] | None = None
+    also: Callable[[Actor, Any], bool] | None = None
 
 
 def at_the_table(actor: Actor, minutes: MeetingMinutes) -> bool:
     """Whether he sees the whole place or holds a seat: minutes hold the words on every project, his colleague's too."""
     seats = minutes.meeting.seats.filter(is_member=True, post_code=actor.post_code, unit_id=actor.unit_id or 0)
     return actor.units is None or seats.exists()
+
+
+def named_in(actor: Actor, ranking: DrawnRanking) -> bool:
+    """Whether a unit he sees stands in the published ranking: a county reads there what the city said of it."""
+    return visible(actor, RankedUnit.objects.filter(drawn=ranking, drawn__publication__isnull=False)).exists()
+
+
+def named_on(actor: Actor, day: RecurringDay) -> bool:
+    """Whether a unit he sees stands in a ranking read out on the day."""
+    return visible(actor, RankedUnit.objects.filter(drawn__read_out__day=day)).exists()
 
 
 PLACE = {"place": "{place}"}
@@ -146,7 +160,7 @@ ADDRESSES: dict[str, Address] = {
     "appraisal:settle": Address(of="adjustment", needs=("appraisal.settle_adjustment",), given={"pk": "{adjustment}"}),
     "appraisal:adjustment_evidence": Address(of="adjustment", given={"pk": "{adjustment}"}),
     "appraisal:answer": Address(of="objection", needs=("appraisal.answer_objection",), given={"pk": "{objection}"}),
-    "appraisal:objection_evidence": Address(of="objection", given={"pk": "{objection}"}),
+    "appraisal:objection_evidence": Address(of="sheet", given={"pk": "{objection}"}),
     "accountability:list": Address(),
     "accountability:export": Address(query="format=csv"),
     "accountability:proposal": Address(of="proposal", given=PROPOSAL),
@@ -158,10 +172,10 @@ ADDRESSES: dict[str, Address] = {
     "accountability:rankings": Address(),
     "accountability:rankings-export": Address(query="format=csv"),
     "accountability:draw_up": Address(needs=("accountability.draw_up",)),
-    "accountability:ranking": Address(of="ranking", given={"pk": "{ranking}"}),
+    "accountability:ranking": Address(of="ranking", also=named_in, given={"pk": "{ranking}"}),
     "accountability:publish": Address(answer=POST_ONLY, given={"pk": "{ranking}"}),
     "accountability:promotion_days": Address(),
-    "accountability:promotion_day": Address(of="promotion_day", given={"pk": "{promotion_day}"}),
+    "accountability:promotion_day": Address(of="promotion_day", also=named_on, given={"pk": "{promotion_day}"}),
     "accountability:require_statements": Address(answer=POST_ONLY, given={"pk": "{promotion_day}"}),
     "accountability:statement": Address(of="statement", given={"pk": "{statement}"}),
     "lagging:list": Address(),

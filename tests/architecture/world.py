@@ -31,6 +31,7 @@ from tests import people
 from tests.architecture import judging, rooms
 
 PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
+ASKED_WHOLE = "xiangshan"  # every post of this place is asked for every address
 # how often a paper is made → the period it is drafted for, written for a day
 PERIODS = {"month": "{:%Y-%m}", "year": "{:%Y}"}
 
