@@ -51,6 +51,8 @@ class BringingOn:
 
     def _bring_on(self, at: datetime, project: Project, rng: Random) -> None:
         unit = project.responsible_unit
+        if unit is None:
+            return
         try:
             actor = self.cast.doer("lagging.plan", near=unit, roles=("leading", "handling"))
         except NobodyMay:

@@ -37,7 +37,7 @@ class Issuing:
         period = period_of(document.every, self.diary.now.date())
         while self._due(document, period) > self.diary.now - timedelta(days=1):
             period = period.previous()
-        found = []
+        found: list[Period] = []
         while len(found) < most and period.start > self.diary.opening.date():
             found.append(period)
             period = period.previous()
