@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max, Q, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
 from luodi.engine.measure.presenting import Window
 from luodi.performance.kept_parts import ALWAYS, MONTHS, KeptPart, cut_months, kept_part
@@ -188,7 +188,7 @@ class _Work:
             return any(version < self.kept._versions[place] for place, (_pk, version) in figures.items())
         return bool(self._stale_months(part))
 
-    def _rows(self, parts: Iterable[KeptPart]):  # type: ignore[no-untyped-def]
+    def _rows(self, parts: Iterable[KeptPart]) -> QuerySet[KeptValue]:
         ids = [pk for part in parts for pk, _version in self._found[part.digest, part.span].values()]
         units = {ALL_UNITS, *(unit for group in self.kept.groups.values() for unit in group or ())}
         return KeptValue.objects.filter(figure__in=ids, unit__in=units)

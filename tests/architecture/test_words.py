@@ -55,6 +55,8 @@ OTHER_MEANINGS = {
     ("luodi/exchange/understanding/units.py", "计量单位"): "the heading of a column that holds units of measure",
     ("luodi/engine/rulebook/checks/references.py", "评审"): "what the section reviews is called in a complaint",
     ("luodi/engine/rulebook/messages.py", "评审"): "what the section reviews is called in a complaint",
+    ("luodi/engine/rulebook/messages.py", "币种"): "what an indicator converts, said in a complaint",
+    ("luodi/documents/composing/ledgers.py", "退回"): "how a decision or an opinion came out, said in a report",
     ("luodi/engine/verdict/findings_of_reviews.py", "评审"): "the state of a review, said in a verdict",
     ("luodi/engine/verdict/findings_of_reviews.py", "退回"): "the outcome of a review, said in a verdict",
     ("luodi/engine/verdict/findings_of_reviews.py", "线索"): "a likeness, said in a verdict",

@@ -76,6 +76,14 @@ def test_ranks_are_those_of_exact_fractions(values) -> None:
     assert found[:, 0].tolist() == [rank(exact).get(n, 0) for n in range(len(values))]
 
 
+# The rates over entries of the month itself: companions are looked up anew, they cannot be refreshed.
+OF_THE_MONTH = {
+    "start-rate": {"numerator": "started-count", "denominator": "signed-count"},
+    "investment-completion-rate": {"numerator": "invested-amount", "denominator": "signed-amount"},
+    "production-rate": {"numerator": "produced-count", "denominator": "signed-count"},
+}
+
+
 def _drawn(seed: int):
     book = load(library() / "nanyang", library()).book
     ground = ground_of(book, [Home(county, county, "x") for county in range(1, 6)])
@@ -83,7 +91,7 @@ def _drawn(seed: int):
     entries = pl.concat([entries_in_columns(one.entries) for one in batches(ground, wanted)])
     moment = datetime(2024, 11, 30, 16, tzinfo=UTC)
     asked = Asked(book, Period.parse("2024-11"), moment, UTC)
-    rates = [book.indicator(name) for name in ("start-rate", "investment-completion-rate", "production-rate")]
+    rates = [book.indicator(name).model_copy(update=parts) for name, parts in OF_THE_MONTH.items()]
     return entries, {"indicators": rates, "asked": asked, "frame": FRAME, "groups": range(1, 6)}
 
 

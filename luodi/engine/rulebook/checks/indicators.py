@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import cast
 
 from luodi.engine.rulebook.checks.walking import Path
@@ -50,7 +51,7 @@ def _fields_of_examples(merged: Merged, columns: dict[str, Kind], indicator: Ind
 
 
 def _shape(placed: Placed[Part], indicator: Indicator, kinds: dict[str, Kind]) -> Iterator[Problem]:
-    if not float(indicator.scale):
+    if not Decimal(indicator.scale):
         yield _problem(placed, "indicator-scale", ("scale",))
     if indicator.aggregate == "sum" and kinds.get(indicator.of or "", "money") not in SUMMED:
         yield _problem(placed, "indicator-sum", ("of",), word=indicator.of or "")
