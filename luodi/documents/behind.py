@@ -1,12 +1,8 @@
 """The rows behind a figure of a bulletin: entries, projects, evidence, as they were known at its cut-off."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from luodi.documents.content import FigureContent
 from luodi.documents.models import Bulletin
 from luodi.documents.ordering import order_of
-from luodi.engine.rulebook import Book, NoSuchRule
+from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.indicators import Indicator
-from luodi.engine.values import Money, Period
+from luodi.engine.values import Period
 from luodi.organization.actors import Actor
+from luodi.performance.behind import Row, page_rows
 from luodi.performance.measuring import Measures, UnitTree, Wanted
-from luodi.projects.models import Project, ResultEntry
 
 PER_PAGE = 50
 LONGEST_YEAR = 4  # digits: a year is no amount
@@ -48,38 +44,6 @@ KINDS = {
 def _separated(value: str) -> str:
     """A number with separators; words and periods as they are."""
     return f"{int(value):,}" if value.isdigit() and len(value) > LONGEST_YEAR else value
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """A file that proves an entry."""
-
-    title: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row behind a figure. `counts` is -1 for a reversal; `state` is how it stood at the cut-off."""
-
-    name: str
-    url: str
-    what: str
-    unit: str
-    day: date | None
-    booked_on: date | None
-    amount: Decimal | None
-    currency: str
-    recorded_at: datetime
-    counts: int
-    state: str | Promise
-    tone: str
-    proofs: tuple[Proof, ...]
-
-    @property
-    def money(self) -> Money | None:
-        """The amount with its currency."""
-        return None if self.amount is None else Money(self.amount, self.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +92,7 @@ def behind(
     mine = Measures(book=order.book, place=order.place, instant=order.instant, actor=actor)
     rows = mine.rows(wanted, units).order_by("pk")
     shown = Paginator(rows, PER_PAGE).get_page(page)
-    shown.object_list = _rows(shown.object_list, order.book, order.instant)
+    shown.object_list = page_rows(shown.object_list, book=order.book, instant=order.instant)
     return Behind(
         figure=figure,
         indicator=indicator,
@@ -162,90 +126,3 @@ def _again(measures: Measures, figure: FigureContent, units: frozenset[int] | No
     measures.load([wanted])
     reading = measures.whole(wanted) if units is None else measures.among(wanted, units)
     return "" if reading.value is None else f"{reading.value:f}"
-
-
-def _rows(rows: Any, book: Book, instant: datetime) -> list[Row]:
-    if rows.model is ResultEntry:
-        related = rows.select_related("project", "unit", "ruling", "reversal").prefetch_related("evidence")
-        return [_entry(entry, book, instant) for entry in related]
-    if rows.model is Project:
-        return [_project(project) for project in rows.select_related("responsible_unit")]
-    return [_other(row) for row in rows]
-
-
-def _entry(entry: ResultEntry, book: Book, instant: datetime) -> Row:
-    state, tone = _standing(entry, instant)
-    proofs = tuple(
-        Proof(proof.title, reverse("projects:evidence", args=[entry.project_id, proof.pk]))
-        for proof in entry.evidence.all()
-        if proof.recorded_at < instant
-    )
-    return Row(
-        name=entry.project.name,
-        url=reverse("projects:dossier", args=[entry.project_id]),
-        what=_kind_title(book, entry.kind),
-        unit=entry.unit.short_name if entry.unit else "",
-        day=entry.occurred_on,
-        booked_on=entry.booked_on,
-        amount=entry.amount,
-        currency=entry.currency,
-        recorded_at=entry.recorded_at,
-        counts=entry.sign,
-        state=state,
-        tone=tone,
-        proofs=proofs,
-    )
-
-
-def _standing(entry: ResultEntry, instant: datetime) -> tuple[str | Promise, str]:
-    ruling, reversal = getattr(entry, "ruling", None), getattr(entry, "reversal", None)
-    if entry.sign < 0:
-        return _("reversal"), "alarm"
-    if reversal is not None and reversal.recorded_at < instant:
-        return _("reversed"), "alarm"
-    if ruling is None or ruling.recorded_at >= instant:
-        return _("declared"), "warn"
-    return (_("verified"), "good") if ruling.is_verified else (_("rejected"), "alarm")
-
-
-def _kind_title(book: Book, kind: str) -> str:
-    try:
-        return book.result(kind).title
-    except NoSuchRule:
-        return kind
-
-
-def _project(project: Project) -> Row:
-    return Row(
-        name=project.name,
-        url=reverse("projects:dossier", args=[project.pk]),
-        what="",
-        unit=project.responsible_unit.short_name if project.responsible_unit else "",
-        day=None,
-        booked_on=None,
-        amount=project.total_investment,
-        currency=project.total_investment_currency,
-        recorded_at=project.created_at,
-        counts=1,
-        state="",
-        tone="",
-        proofs=(),
-    )
-
-
-def _other(row: Any) -> Row:
-    return Row(
-        name=str(row),
-        url="",
-        what="",
-        unit=str(getattr(row, "unit", "") or ""),
-        day=getattr(row, "due_on", None),
-        booked_on=None,
-        amount=None,
-        currency="",
-        recorded_at=row.issued_at,
-        counts=1,
-        state="",
-        tone="",
-        proofs=(),
-    )

@@ -62,7 +62,7 @@ class RowOut(Schema):
     booked_on: date | None
     amount: Decimal | None
     currency: str
-    recorded_at: datetime
+    recorded_at: datetime | None
     counts: int
     state: str
     evidence: list[str]
