@@ -91,7 +91,7 @@ RANKINGS = Record(
     empty_text=_("A ranking of the rulebook is drawn up for a period that is over, and published; its figures stay as they were."),
     fields=(
         Field("ranking", _("ranking"), kind="choice", words=ranking_words, filter="choice"),
-        Field("period", _("period"), sortable=True, filter="contains"),
+        Field("period", _("period"), kind="period", sortable=True, filter="contains"),
         Field("published", _("state"), kind="state", annotation=IS_PUBLISHED, words=published_words, filter="choice", tone=published_tone),
         Field("as_of", _("as known on"), kind="day", sortable=True, filter="range"),
         Field("state", _("figures"), kind="choice", words=state_words),
@@ -117,7 +117,7 @@ PROPOSALS = Record(
     fields=(
         Field("step", _("step"), kind="choice", words=step_words, filter="choice"),
         Field("unit", _("unit"), kind="unit", source="unit_id", words=unit_words, filter="choice"),
-        Field("period", _("period"), sortable=True, filter="contains"),
+        Field("period", _("period"), kind="period", sortable=True, filter="contains"),
         Field("standing", _("state"), kind="state", annotation=STANDING, words=standing_words, filter="choice", tone=standing_tone),
         Field("proposed_on", _("proposed on"), kind="day", sortable=True, filter="range"),
         Field("ruled_on", _("decided on"), kind="day", source="ruling__ruled_on"),

@@ -45,7 +45,7 @@ RECORD = Record(
     fields=(
         Field("title", _("title"), sortable=True),
         Field("appraisal", _("appraisal"), kind="choice", words=appraisal_words, filter="choice"),
-        Field("period", _("period"), filter="contains", sortable=True),
+        Field("period", _("period"), kind="period", filter="contains", sortable=True),
         Field("number", _("computation"), kind="number"),
         Field("as_of", _("as known on"), kind="day", sortable=True, filter="range"),
         Field("state", _("state"), kind="state", words=state_words, filter="choice", tone=lambda state: STATE_TONES[state]),

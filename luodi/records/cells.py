@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from luodi.engine.values import Day, Money, Precision, find_unit
+from luodi.engine.values import Day, Money, Period, Precision, find_unit
 from luodi.records.declaration import NUMERIC, WORDED, Field
 from luodi.records.templatetags.ui_values import currency_name
 
@@ -60,9 +61,20 @@ def _text(field: Field, value: Any, titles: Mapping[Any, Any], currency: str, pr
         return _day(value, precision), ""
     if field.kind == "instant":
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}", ""
+    if field.kind == "period":
+        return period_words(str(value)), ""
     if field.kind == "parties":
         return "、".join(map(str, value)), ""
     return str(value), ""
+
+
+def period_words(code: str) -> str:
+    """Return a period in the reader's language, `2025-Q3` as 2025年第三季度; what is no period stands as it is."""
+    try:
+        period = Period.parse(code)
+    except ValueError:
+        return code
+    return period.text("en" if (get_language() or "zh").startswith("en") else "zh")
 
 
 def _money(field: Field, value: Decimal, currency: str) -> tuple[str, str]:

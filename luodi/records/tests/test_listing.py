@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 from django.core.cache import cache
 from django.http import QueryDict
+from django.utils import translation
 
 from luodi.organization.models import Unit
-from luodi.records import listing, registry, search
+from luodi.records import cells, listing, registry, search
+from luodi.records.declaration import Field
 from luodi.records.tests.samples import RECORD, project
 
 pytestmark = pytest.mark.django_db
@@ -175,3 +177,16 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(clerk, rows, django_a
         project(clerk, number)
     with django_assert_num_queries(5):  # units, state of the house, total, keys, values
         listing.build(record=RECORD, actor=clerk, asked=QueryDict("order=-total_investment&stage=lead"))
+
+
+@pytest.mark.parametrize(
+    ("language", "quarter", "month"),
+    [("zh-hans", "2025年第三季度", "2025年12月"), ("en", "third quarter of 2025", "December 2025")],
+)
+def test_a_period_is_shown_in_words_and_kept_as_its_code_for_the_api(language, quarter, month):
+    field = Field("period", "期间", kind="period")
+    with translation.override(language):
+        assert [cells.cell(field, code, titles={}).text for code in ("2025-Q3", "2025-12")] == [quarter, month]
+        assert cells.sheet_value(field, "2025-Q3", titles={}) == quarter
+        assert cells.cell(field, "第二批", titles={}).text == "第二批"  # what is no period stands as it is
+    assert cells.json_value(field, "2025-Q3", titles={}) == "2025-Q3"
