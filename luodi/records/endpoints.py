@@ -47,6 +47,7 @@ _TYPES: Mapping[Kind, Any] = {
     "number": str | None,
     "day": DayOut | None,
     "instant": str | None,
+    "period": str | None,
     "choice": WordOut | None,
     "unit": WordOut | None,
     "state": WordOut | None,
