@@ -6,7 +6,7 @@ only by rulings and by what was recorded in its still open months; late entries 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -174,18 +174,52 @@ def late_entries(earlier: Chosen, later: Chosen, actor: Actor) -> QuerySet[Resul
 
 
 def two_instants(asked: Chosen, closing: Closing, until: str) -> tuple[Chosen, Chosen]:
-    """Return the question at both instants: at the day chosen, else when the period was closed, else at its end; and now.
+    """Return the question at both instants in the order of time: at the day chosen, else when the period was closed, else
+    at its end; and at the later day named by `until`, else now.
 
-    `until` names another later day; one that cannot be used is named among the problems of what is asked.
+    Both are the same moment while a period runs and no day was chosen: see `is_nothing_between`. A later day that cannot
+    be used is named among the problems of what is asked.
     """
     now = replace(asked, instant=asked.now, day=None)
-    if until:
-        now = _at(asked, until) or now
+    later = (_at(asked, until) or now) if until else now
+    earlier = _first(asked, closing)
+    return (earlier, later) if earlier.instant <= later.instant else (later, earlier)
+
+
+def _first(asked: Chosen, closing: Closing) -> Chosen:
     if asked.day is not None:
-        return asked, now
+        return asked
     if closing.at is not None:
-        return replace(asked, instant=closing.at, day=timezone.localdate(closing.at)), now
-    return replace(asked, instant=min(after(asked.period.end), asked.now)), now
+        return replace(asked, instant=closing.at, day=timezone.localdate(closing.at))
+    return replace(asked, instant=min(after(asked.period.end), asked.now))
+
+
+def is_nothing_between(earlier: Chosen, later: Chosen) -> bool:
+    """Say whether both are the same moment, so that there is nothing to compare."""
+    return earlier.instant == later.instant
+
+
+def instant_words(one: Chosen, closing: Closing) -> str:
+    """Return in words at which moment a side of the comparison is known."""
+    moment = {"moment": f"{timezone.localtime(one.instant):%Y-%m-%d %H:%M}"}
+    if closing.at is not None and one.instant == closing.at:
+        return _("as it was when the period was closed, %(moment)s") % moment
+    if one.day is not None:
+        return _("as known at the end of %(day)s") % {"day": one.day.isoformat()}
+    if one.instant == one.now:
+        return _("as known now, %(moment)s") % moment
+    return _("as known at the end of the period, %(day)s") % {"day": one.period.end.isoformat()}
+
+
+def suggested_days(asked: Chosen) -> list[tuple[str, date]]:
+    """Return earlier days a running period may be compared with, nearest first; none before its first day's end."""
+    today = asked.today
+    days = [
+        (_("yesterday"), today - timedelta(days=1)),
+        (_("a week ago"), today - timedelta(days=7)),
+        (_("end of last month"), today.replace(day=1) - timedelta(days=1)),
+    ]
+    return [(words, day) for words, day in days if day >= asked.period.start]
 
 
 def _at(asked: Chosen, text: str) -> Chosen | None:

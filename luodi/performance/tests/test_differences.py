@@ -98,3 +98,22 @@ def test_between_two_days_of_an_open_month_what_was_recorded_shows(acting: Actin
     assert "晚项目" in causes
     assert "早项目" not in causes
     assert "ti-lock-open" in found
+
+
+def test_a_running_period_is_not_compared_with_itself_but_asks_for_two_days(acting: Acting):
+    signed(XIANGSHAN, "早项目", town(), date(2022, 12, 3), "150000000", recorded=at(2022, 12, 4))
+    signed(XIANGSHAN, "晚项目", town(), date(2022, 12, 18), "150000000", recorded=at(2022, 12, 19))
+    with time_machine.travel(at(2022, 12, 20), tick=False):
+        asked = {"period": "2022-12"}
+        found = page(acting, asked)
+        assert 'name="until"' in found
+        assert "as_of=2022-12-19" in found  # yesterday is offered
+        assert "as_of=2022-11-30" not in found  # the period had not begun
+        assert 'id="late"' not in found
+        rows = page(acting, asked | {"as_of": "2022-12-05", "until": "2022-12-19", "indicator": "signed-count"})
+        assert "晚项目" in rows[rows.index('id="causes"') :]
+        turned = page(acting, asked | {"as_of": "2022-12-19", "until": "2022-12-05", "indicator": "signed-count"})
+    causes = turned[turned.index('id="causes"') : turned.index('id="late"')]
+    assert "晚项目" in causes
+    assert "+1<" in turned  # in the order of time, whichever way round the days were given
+    assert "until=2022-12-19" in turned
