@@ -6,6 +6,10 @@ set -u
 cd "$(dirname "$0")/.."
 PATH="$PWD/.venv/bin:$PATH"
 export PATH
+# Some images forbid Python to keep bytecode; then each of the dozens of processes started here would compile Django and
+# all the rest again, which took longer than the tests of most rooms. It is kept beside the environment, in no source folder.
+unset PYTHONDONTWRITEBYTECODE
+export PYTHONPYCACHEPREFIX="$PWD/.venv/bytecode"
 processes=${LUODI_TEST_PROCESSES:-2}
 logs=$(mktemp -d "${TMPDIR:-/tmp}/luodi-summaries.XXXXXX")
 trap 'rm -rf "$logs"' EXIT
