@@ -1,4 +1,4 @@
-"""Which indicator a figure of a draft speaks of: its subject, or subject and lead together, against the titles."""
+"""Which indicator a figure of a text speaks of: its subject, or subject and lead together, against the titles."""
 
 from __future__ import annotations
 
@@ -6,93 +6,97 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from luodi.checkups.naming import near_title, plain, same_title, titles_of
+from luodi.checkups.speaking import Time, time_of
 from luodi.engine.rulebook.schema.indicators import Indicator
+from luodi.engine.values import Period
+from luodi.organization.models import Unit
 from luodi.proofing.context import Context
 from luodi.proofing.figures import Figure, Role
+from luodi.proofing.findings import CellPlace
 from luodi.proofing.sentences import Sentence
-from luodi.proofing.units import UNITS, Dimension, Unit, alike
+from luodi.proofing.units import Dimension
 
-_EMPTY = re.compile(
-    r"项目|资金|金额|总额|数量|个数|累计|本年度?|全年|全[市县区]|我[市县区局]|实现|引进|共计|共|的|各类|年度|招商引资|[（(].*?[）)]|[\s“”\"、：:]"
-)
-_OTHER_TIME = re.compile(
-    r"去年|上年|同期|上半年|下半年|[一二三四1-4]季度|(?<![\d年])\d{1,2}\s*月|本月|当月|本周|近[一二三四五]年|明年|计划|力争|目标"
-)
-_TO_DATE = re.compile(r"累计|截至|1\s*[-—–~至到]\s*\d{1,2}\s*月|今年以来|年初以来")
 _MOST_LEADS = 6
+_LEAD = 60
+_ADVERBIAL = 16
+_RECENT = re.compile(r"近[一二三四五]年")  # part of a title: 近五年签约未动建项目
+_COMPARED = re.compile(r"[比较]|同期|目标|任务|计划|增长|下降|完成")
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A completion or growth written beside a value, in its sentence or in a cell of its own."""
+
+    place: Sentence | CellPlace
+    readings: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A figure and the indicators it may be of. `is_same`: the titles agree in every word that counts."""
+    """A figure and the indicators it may be of. `is_same`: the titles agree in every word that counts.
 
-    sentence: Sentence
+    `readings` are what the figure may mean (0.7 in a table: 70% or 0.7%); one of them is `figure`. `unit`: whose it is,
+    where that is not the whole place. `place`: the sentence or the cell it stands in.
+    """
+
+    place: Sentence | CellPlace
     figure: Figure
+    readings: tuple[Figure, ...]
     indicators: tuple[Indicator, ...]
     is_same: bool
     is_to_date: bool
-    followers: tuple[Figure, ...] = ()
+    followers: tuple[Follower, ...] = ()
+    unit: Unit | None = None
 
 
-def matches(context: Context, indicators: Sequence[Indicator]) -> Iterator[Match]:
-    """The figures of the draft that an indicator's title names, one match a figure."""
-    known = [(_plain(one.title), one, UNITS.get(one.unit.replace("％", "%"))) for one in indicators]
+def matches(context: Context, indicators: Sequence[Indicator], *, period: Period | None = None) -> Iterator[Match]:
+    """The figures of the text that an indicator's title names, one match a figure; those of another time are left out."""
+    titles = titles_of(indicators)
     for sentence in context.every_sentence:
         for index, figure in enumerate(sentence.figures):
             if not figure.is_exact or figure.role is not Role.VALUE or not figure.subject:
                 continue
-            lead = context.draft.passages[sentence.passage].text[: figure.start][-60:]
-            if _other_time(lead, sentence, figure):
+            time = _time(context, sentence, figure, period)
+            if time is Time.OTHER:
                 continue
-            usable = [(words, one) for words, one, unit in known if unit is not None and _fits(figure.unit, unit)]
-            found, is_same = _named(sentence, index, usable)
+            found, is_same = _named(sentence, index, titles.in_unit(figure.unit))
             if found:
-                followers = tuple(_followers(sentence, index))
-                yield Match(sentence, figure, found, is_same, bool(_TO_DATE.search(lead)), followers)
+                followers = tuple(Follower(sentence, (one,)) for one in _followers(sentence, index))
+                to_date = time is Time.TO_DATE
+                yield Match(sentence, figure, (figure,), found, is_same, to_date, followers)
 
 
-def _plain(words: str) -> str:
-    return _EMPTY.sub("", words)
-
-
-def _fits(one: Unit, other: Unit) -> bool:
-    return alike(one, other) and one.dimension is not Dimension.BARE
-
-
-def _other_time(lead: str, sentence: Sentence, figure: Figure) -> bool:
-    clause = re.split(r"[，,；;。]", sentence.before(figure))[-1]
-    return bool(_OTHER_TIME.search(clause)) and not _TO_DATE.search(clause)
+def _time(context: Context, sentence: Sentence, figure: Figure, period: Period | None) -> Time:
+    """The time its clause names; else the nearest clause before that only names a time; else 累计 said shortly before."""
+    clauses = re.split(r"[，,；;。：:]", sentence.before(figure))
+    own = _RECENT.sub("", clauses[-1]) if _RECENT.search(figure.subject) else clauses[-1]
+    said = time_of(own, period)
+    for clause in reversed(clauses[:-1]):
+        if said is Time.UNSAID and len(clause.strip()) <= _ADVERBIAL and not _COMPARED.search(clause):
+            said = time_of(clause, period)
+    if said is not Time.UNSAID:
+        return said
+    shortly = context.draft.passages[sentence.passage].text[: figure.start][-_LEAD:]
+    return Time.TO_DATE if re.search(r"累计|截至|今年以来|年初以来", shortly) else Time.UNSAID
 
 
 def _named(
     sentence: Sentence, index: int, known: Sequence[tuple[str, Indicator]]
 ) -> tuple[tuple[Indicator, ...], bool]:
     """The indicators of exactly this name, the lead of the sentence put before it where it needs one; else near ones."""
-    own = _plain(sentence.figures[index].subject)
+    own = plain(sentence.figures[index].subject)
     if not own:
         return (), False
-    names = [own, *(lead + own for lead in _leads(sentence, index))]
-    for name in names:
-        same = tuple(one for words, one in known if words in (name, name.removeprefix("新")) or "新" + words == name)
-        if same:
-            return same, True
-    near = tuple(
-        one
-        for words, one in known
-        if len(own) >= 2 and len(words) >= 2 and (own.startswith(words) or words.startswith(own)) and _close(own, words)
-    )
-    return (near, False) if len(near) == 1 else ((), False)
-
-
-def _close(one: str, other: str) -> bool:
-    return min(len(one), len(other)) * 2 >= max(len(one), len(other))
+    same = same_title([own, *(lead + own for lead in _leads(sentence, index))], known)
+    return (same, True) if same else (near_title(own, known), False)
 
 
 def _leads(sentence: Sentence, index: int) -> Iterator[str]:
     """The subjects before it in the sentence, the nearest first: 新动建 for 其中亿元以上."""
     for one in list(reversed(sentence.figures[:index]))[:_MOST_LEADS]:
         if one.subject and one.label:
-            yield _plain(one.subject)
+            yield plain(one.subject)
 
 
 def _followers(sentence: Sentence, index: int) -> Iterator[Figure]:

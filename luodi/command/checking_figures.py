@@ -133,8 +133,9 @@ def _lines(name: str, findings: list[dict[str, Any]], figures: list[dict[str, An
         "doubt": "doubtful" if english else "可疑",
         "note": "note" if english else "提示",
     }
-    counts = "，".join(f"{words[key]} {sum(one['severity'] == key for one in findings)}" for key in words)
-    lines = [f"{name}：{counts}"]
+    comma, colon = (", ", ": ") if english else ("，", "：")
+    counts = comma.join(f"{words[key]} {sum(one['severity'] == key for one in findings)}" for key in words)
+    lines = [f"{name}{colon}{counts}"]
     for one in findings:
         lines += [f"[{words[one['severity']]}] {one['where']}  {one['text']}", f"    {one['explanation']}"]
     if figures:

@@ -56,6 +56,15 @@ class DayMention:
         """Whether it names one day."""
         return self.day is not None
 
+    @property
+    def english(self) -> str:
+        """As far as it is given, in figures: 2022-11-30, 2022-11, 11-30."""
+        parts = [
+            f"{self.year:04}" if self.is_stated_year else "",
+            *(f"{one:02}" for one in (self.month, self.day) if one),
+        ]
+        return "-".join(one for one in parts if one)
+
 
 def days_in(text: str, *, passage: int = 0, year: int = 0) -> list[DayMention]:
     """The dates of a passage in order. `year` is what stands before it; 0 when nothing does."""

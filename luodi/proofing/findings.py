@@ -47,7 +47,11 @@ class Finding:
     def explanation(self, language: str = "zh") -> str:
         """Why, with the arithmetic, in Chinese (`zh`) or English (`en`)."""
         chinese, english = SENTENCES[self.code]
-        return (english if language.startswith("en") else chinese).format(**dict(self.parameters))
+        shown = dict(self.parameters)
+        if not language.startswith("en"):
+            return chinese.format(**shown)
+        own = {name.removesuffix("_en"): words for name, words in shown.items() if name.endswith("_en")}
+        return english.format(**shown | own)
 
     def kind_name(self, language: str = "zh") -> str:
         """The kind for people."""
@@ -59,7 +63,7 @@ class Finding:
 
 
 def parameters(**values: object) -> tuple[tuple[str, str], ...]:
-    """The parts of an explanation as texts."""
+    """The parts of an explanation as texts. One named `…_en` stands for its namesake in English."""
     return tuple((name, str(value)) for name, value in values.items())
 
 

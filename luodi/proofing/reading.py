@@ -123,7 +123,8 @@ def _clause(plain: str, start: int, end: int) -> tuple[str, str]:
 def _label(before: str) -> str:
     """The words that say what is counted: those after the last number of the clause, without fillers."""
     words = re.split(
-        r"\d[\d.,]*+\s*+(?:%|[十百千]?[万亿]?美?[元个家项次条]?)?+(?!\s*(?:\(含\)|（含）)?及?以[上下])", before
+        r"\d[\d.,]*+\s*+(?:%|月份?(?![度均])|[十百千]?[万亿]?美?[元个家项次条]?)?+(?!\s*(?:\(含\)|（含）)?及?以[上下])",
+        before,
     )[-1]
     return _FILLER.sub("", _TRAIL.sub("", words.strip())).strip()
 

@@ -53,8 +53,17 @@ def test_each_figure_finds_the_indicator_its_words_name(acting: Acting) -> None:
 
 def test_figures_of_another_year_or_a_plan_are_left_alone(acting: Acting) -> None:
     asked = asked_by(acting("xiangshan", "center-clerk"))
-    report = check_draft(draft_of_words("去年新签约项目93个。力争新签约项目120个。5月新签约项目9个。"))
-    assert compare_with_ledger(report, asked) == ()
+    words = (
+        "去年新签约项目93个。力争新签约项目120个。5月新签约项目9个。2021年，全县新签约项目13个。"
+        "2022年5月新签约项目9个。1—6月，新签约项目40个。2021年新签约项目13个。上半年新签约项目40个。"
+    )
+    assert compare_with_ledger(check_draft(draft_of_words(words)), asked) == ()
+
+
+def test_figures_of_the_very_period_are_compared_however_it_is_named(acting: Acting) -> None:
+    asked = asked_by(acting("xiangshan", "center-clerk"))
+    words = "2022年，全县新签约项目9个。1—12月新签约项目9个。截至2022年12月31日，新签约项目9个。全年新签约项目9个。"
+    assert len(compare_with_ledger(check_draft(draft_of_words(words)), asked)) == 4
 
 
 def test_an_empty_ledger_raises_doubt_and_never_an_error(acting: Acting) -> None:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from luodi.proofing.context import Context
 from luodi.proofing.days import DayMention
@@ -57,12 +57,9 @@ def _spans(context: Context, index: int, mentions: list[DayMention]) -> Iterator
 def _backwards(context: Context, span: _Span) -> Iterator[Finding]:
     if span.last.last < span.first.first:
         severity = Severity.ERROR if span.last.is_stated_year else Severity.DOUBT
-        yield _at(
-            context, span.first, span.last, "span-backwards", severity, first=span.first.text, last=span.last.text
-        )
+        yield _at(context, span.first, span.last, "span-backwards", severity, first=span.first, last=span.last)
     elif span.first.is_to_the_day != span.last.is_to_the_day and span.name:
-        shown = {"first": span.first.text, "last": span.last.text}
-        yield _at(context, span.first, span.last, "span-precision", Severity.NOTE, **shown)
+        yield _at(context, span.first, span.last, "span-precision", Severity.NOTE, first=span.first, last=span.last)
 
 
 def _stages(context: Context, spans: list[_Span]) -> Iterator[Finding]:
@@ -70,13 +67,13 @@ def _stages(context: Context, spans: list[_Span]) -> Iterator[Finding]:
     for one, other in itertools.pairwise(spans):
         if other.first.passage - one.first.passage > 4 or one.last.last < one.first.first:
             continue
-        shown = {
+        shown: dict[str, str | DayMention] = {
             "stage": one.name,
-            "first": one.first.text,
-            "last": one.last.text,
+            "first": one.first,
+            "last": one.last,
             "next": other.name,
-            "next_first": other.first.text,
-            "next_last": other.last.text,
+            "next_first": other.first,
+            "next_last": other.last,
         }
         if other.last.last < one.last.last or other.first.last < one.first.first:
             yield _at(context, one.first, one.last, "stages-inverted", Severity.ERROR, **shown)
@@ -90,7 +87,7 @@ def _deadlines(context: Context, index: int, mentions: list[DayMention]) -> Iter
         if not one.is_stated_year and one.is_to_the_day and _DEADLINE.match(text[one.end :]):
             if re.search(r"每年$|每年的?\s*$", text[: one.start]):
                 continue
-            yield _at(context, one, one, "deadline-without-year", Severity.NOTE, day=one.text + "前")
+            yield _at(context, one, one, "deadline-without-year", Severity.NOTE, day=one)
 
 
 def _steps(context: Context, index: int, mentions: list[DayMention]) -> Iterator[Finding]:
@@ -121,8 +118,8 @@ def _later_than_document(context: Context, index: int, mentions: list[DayMention
             continue
         sentence = re.split(r"[。；;]", text[one.start :], maxsplit=1)[0]
         if not _PLAN.search(sentence[len(one.text) :]):
-            shown = {"day": one.text, "document": context.dated.isoformat()}
-            yield _at(context, one, one, "after-document", Severity.ERROR, **shown)
+            document = context.dated.isoformat()
+            yield _at(context, one, one, "after-document", Severity.ERROR, day=one, document=document)
 
 
 def _metadata(context: Context) -> Iterator[Finding]:
@@ -132,22 +129,23 @@ def _metadata(context: Context) -> Iterator[Finding]:
         text = context.draft.passages[index].text
         for one in mentions:
             label = _METADATA.search(text[: one.start])
-            if label and one.is_possible and one.is_to_the_day:
+            if label and one.year and one.is_possible and one.is_to_the_day:
                 seen.setdefault(label.group(1), one)
     signed = seen.get("签署日期") or seen.get("成文日期")
     issued = seen.get("发文日期") or seen.get("印发日期")
     until = seen.get("信息时效期") or seen.get("有效期至")
     if signed and issued and issued.first < signed.first:
-        yield _at(
-            context, issued, issued, "issued-before-signed", Severity.ERROR, signed=signed.text, issued=issued.text
-        )
+        yield _at(context, issued, issued, "issued-before-signed", Severity.ERROR, signed=signed, issued=issued)
     elif signed and issued and issued.first - signed.first > timedelta(days=366):
-        yield _at(context, issued, issued, "issued-late", Severity.NOTE, signed=signed.text, issued=issued.text)
+        yield _at(context, issued, issued, "issued-late", Severity.NOTE, signed=signed, issued=issued)
     if issued and until and until.first < issued.first:
-        yield _at(context, until, until, "expired-before-issue", Severity.ERROR, until=until.text, issued=issued.text)
+        yield _at(context, until, until, "expired-before-issue", Severity.ERROR, until=until, issued=issued)
 
 
 def _at(
-    context: Context, one: DayMention, other: DayMention, code: str, severity: Severity, **shown: str | date
+    context: Context, one: DayMention, other: DayMention, code: str, severity: Severity, **shown: str | DayMention
 ) -> Finding:
-    return context.at(one.start, other.end, one.passage, kind="date", code=code, severity=severity, **shown)
+    """A finding over two dates; a date among the parts of its explanation is quoted, and in English written 2022-11-30."""
+    parts = {name: part.text if isinstance(part, DayMention) else part for name, part in shown.items()}
+    english = {f"{name}_en": part.english for name, part in shown.items() if isinstance(part, DayMention)}
+    return context.at(one.start, other.end, one.passage, kind="date", code=code, severity=severity, **parts | english)

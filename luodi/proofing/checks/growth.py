@@ -75,6 +75,7 @@ def _values(context: Context, sentence: Sentence, growth: Figure, index: int) ->
         "now": now.text,
         "real": show(real * 100, digits=2) + "%",
         "growth": ("下降" if growth.declines else "增长") + growth.text.lstrip("-"),
+        "growth_en": f"{'fell' if growth.declines else 'rose'} by {growth.text.lstrip('-')}",
     }
     code = "growth-direction" if opposite else "growth"
     yield context.among(sentence, [before, now, growth], kind="growth", code=code, severity=Severity.ERROR, **shown)
@@ -117,9 +118,12 @@ def _progress(context: Context, sentence: Sentence, difference: Figure, index: i
         gone = points.shifted(-Fraction(100 * one, 12))
         if Interval(gone.low - slack, gone.high + slack).meets(claimed):
             return
+    amount = show(difference.value)
+    english = f"{amount} points {'behind' if difference.declines else 'ahead'}"
     sign = "落后" if difference.declines else "超"
     real = show(rate.value - Fraction(100 * month, 12), digits=2) if month else ""
-    shown = {"rate": rate.text, "difference": sign + difference.text, "month": month or "", "real": real}
+    shown = {"rate": rate.text, "difference": sign + difference.text, "difference_en": english}
+    shown |= {"month": str(month or ""), "real": real}
     code, severity = ("time-difference", Severity.ERROR) if month else ("time-difference-any", Severity.DOUBT)
     yield context.among(sentence, [rate, difference], kind="growth", code=code, severity=severity, **shown)
 

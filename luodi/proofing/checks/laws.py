@@ -56,10 +56,10 @@ def _in_force(context: Context, index: int, match: re.Match[str], law: Law) -> I
             severity=Severity.ERROR,
             cite=law.cite,
             title=law.title,
-            day=_words(law.repealed_on if code == "law-repealed" else law.in_force_from),
+            **_both(law.repealed_on if code == "law-repealed" else law.in_force_from, "day"),
             by=law.by or "",
             instead="、".join(f"《{one}》" for one in law.replaced_by) or "—",
-            draft=_words(first) if first == last else f"{first.year}年",
+            **(_both(first, "draft") if first == last else {"draft": f"{first.year}年", "draft_en": str(first.year)}),
         )
 
 
@@ -70,8 +70,10 @@ def _days(context: Context) -> tuple[date, date] | None:
     return (date(context.year, 1, 1), date(context.year, 12, 31)) if context.year else None
 
 
-def _words(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+def _both(day: date | None, name: str) -> dict[str, str]:
+    """The day under this name in Chinese, and for English."""
+    chinese = f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return {name: chinese, f"{name}_en": day.isoformat() if day else ""}
 
 
 def _name(context: Context, index: int, match: re.Match[str], names: dict[str, Law]) -> Iterator[Finding]:

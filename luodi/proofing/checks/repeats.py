@@ -101,6 +101,7 @@ def _finding(context: Context, pieces: Sequence[_Piece], run: Sequence[tuple[int
         code="repeat",
         severity=Severity.DOUBT if near or length >= 60 else Severity.NOTE,
         where=place.where,
+        where_en=place.where_en,
         first=place.text[first.start : first.end].strip()[:24],
         length=length,
     )

@@ -39,6 +39,7 @@ def check(context: Context) -> Iterator[Finding]:
                 continue
             place = context.draft.passages[first_sentence.passage]
             shown = {"subject": figure.subject, "one": first.text, "other": figure.text, "where": place.where}
+            shown["where_en"] = place.where_en
             yield context.among(sentence, [figure], kind="twice", code="twice", severity=Severity.ERROR, **shown)
             break
 

@@ -12,7 +12,7 @@ from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.passages import Cell, Table
 from luodi.proofing.tables.shape import ColumnHead, Shape, factors, is_serial
 from luodi.proofing.tables.sums import interval_of
-from luodi.proofing.units import Dimension
+from luodi.proofing.units import UNITS, Dimension, unit_in_heading
 
 _PART = re.compile(r"^(?:其中|#|其中[:：])")
 _WHOLE = re.compile(r"^(?:总额|总数|合计|小计|总计|总投资|个数|数量)")
@@ -87,11 +87,22 @@ def _headings(context: Context, number: int, table: Table, shape: Shape) -> Iter
                 severity=Severity.DOUBT,
                 heading=head.name,
                 said=says,
+                said_en="US dollars" if says == "美元" else "yuan",
                 unit=unit.name,
             )
 
 
+def _units_by_row(table: Table, shape: Shape) -> bool:
+    """Whether each row has a unit of its own: 指标 | 计量单位 | 完成值, or units in brackets in the labels."""
+    labels = [[cell.text.strip() for cell in table.rows[row] if cell.value is None] for row in shape.data]
+    units = {next((one for one in texts if one.replace("％", "%") in UNITS), "") for texts in labels}
+    bracketed = {unit for texts in labels for one in texts[:3] if (unit := unit_in_heading(one)) is not None}
+    return len(units - {""}) > 1 or len(bracketed) > 1
+
+
 def _outliers(context: Context, number: int, table: Table, shape: Shape) -> Iterator[Finding]:
+    if _units_by_row(table, shape):
+        return
     for head in shape.heads:
         if not head.is_added or is_serial(head) or not head.path:
             continue

@@ -128,7 +128,7 @@ def _finding(
 ) -> Finding:
     total = sum((cell.value for cell in parts if cell.value is not None), start=Fraction(0))
     words = [show(cell.value or Fraction(0)) for cell in parts]
-    working = " + ".join(words[:_FIRST_SHOWN]) + (f" + …（共{len(words)}项）" if len(words) > _FIRST_SHOWN else "")
+    working, many = " + ".join(words[:_FIRST_SHOWN]), len(words) > _FIRST_SHOWN
     return context.in_cell(
         number,
         row,
@@ -137,7 +137,8 @@ def _finding(
         code=code,
         severity=severity,
         heading=head.name,
-        working=working,
+        working=working + (f" + …（共{len(words)}项）" if many else ""),
+        working_en=working + (f" + … ({len(words)} parts)" if many else ""),
         total=show(total),
         whole=show(whole.value or Fraction(0)),
         difference=show((whole.value or Fraction(0)) - total),
