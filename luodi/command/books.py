@@ -24,11 +24,11 @@ def rulebook() -> None:
 def check(folder: Path | None, english: bool) -> None:
     """Check the rulebook in FOLDER, or all of them; exit 1 with file:line: message when something is wrong."""
     from luodi.command.library import library
-    from luodi.engine.measure.checking import check_folder
+    from luodi.regulations.checking import check_publishable
 
     language: Literal["zh", "en"] = "en" if english else "zh"
     folders = [folder] if folder else sorted(head.parent for head in library().glob("*/rulebook.yaml"))
-    problems = [problem for one in folders for problem in check_folder(one, library())]
+    problems = [problem for one in folders for problem in check_publishable(one, library())]
     for problem in problems:
         click.echo(problem.line_text(language))
     if problems:

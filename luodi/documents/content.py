@@ -108,6 +108,11 @@ class SectionContent(Frozen):
     written_by: str = ""
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is a heading alone, above parts of its own."""
+        return not (self.paragraphs or self.table or self.listings)
+
+    @property
     def gaps(self) -> tuple[str, ...]:
         """What is still to be written by a person."""
         return tuple(run.text for runs in self.paragraphs for run in runs if run.gap)

@@ -51,7 +51,9 @@ class SectionForm(forms.Form):
         required=False,
         max_length=40_000,
         widget=forms.Textarea(attrs={"rows": 16}),
-        help_text=gettext_lazy("One paragraph a line. Figures stand in braces; they are counted, never typed."),
+        help_text=gettext_lazy(
+            "One paragraph a line. A figure stands in braces by its name; it is counted, never typed."
+        ),
     )
 
 

@@ -1,51 +1,51 @@
 """An office's own templates: which one lays a paper out, and the fields it may use."""
 
-from collections.abc import Iterator
+from base64 import b64decode
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import Any
 
 from luodi.documents.content import Content, FigureContent, SectionContent, spoken
 from luodi.documents.models import PaperTemplate
-from luodi.documents.wording import LISTED
-from luodi.engine.rulebook.schema.documents import FIGURE, PLACEHOLDER, Document
+from luodi.documents.wording import LISTED, TOTAL, cutoff_text
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.documents import Document, template_field
 from luodi.formats.papers import OfficialPaper, chinese_date
 from luodi.organization.models import Jurisdiction
 from luodi.records import files
 
-FIXED = (
-    "title",
-    "number",
-    "issuer",
-    "recipients",
-    "copies",
-    "date",
-    "period",
-    "place",
-    "signatory",
-    "note",
-    "state",
-    "sections",
-)
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The template that lays a paper out: its file's name and bytes, and whose it is."""
+
+    name: str
+    content: bytes
+    is_office_s: bool
 
 
-def current(place: Jurisdiction, document: str, *, at: datetime | None) -> PaperTemplate | None:
-    """Return the version that held at the instant (now, without one); None for the standard layout."""
+def current(book: Book, place: Jurisdiction, document: str, *, at: datetime | None) -> Layout | None:
+    """Return what lays the paper out at the instant (now, without one); None for the standard layout.
+
+    What the office set comes before what the rulebook brings; an office that went back to the standard layout has it.
+    """
     rows = PaperTemplate.objects.select_related("file").filter(jurisdiction=place, document=document)
     row = (rows if at is None else rows.filter(set_at__lte=at)).order_by("-version").first()
-    return row if row is not None and row.file_id is not None else None
+    if row is None:
+        return brought(book, document)
+    if row.file is None:
+        return None
+    return Layout(row.name, files.path_of(row.file.digest).read_bytes(), is_office_s=True)
 
 
-def content(template: PaperTemplate) -> bytes:
-    """Return the file of a template."""
-    if template.file is None:
-        raise ValueError(template.pk)
-    return files.path_of(template.file.digest).read_bytes()
-
-
-def field_names(document: Document) -> tuple[str, ...]:
-    """Return every field a template of this kind of paper may use."""
-    figures = (_name(found["kind"], found["indicator"], found["window"], found["unit"]) for found in _asked(document))
-    return (*FIXED, *dict.fromkeys(figures))
+def brought(book: Book, document: str) -> Layout | None:
+    """Return the template the rulebook brings for the paper, if any."""
+    content = book.templates.get(document)
+    if content is None:
+        return None
+    name = PurePosixPath(book.document(document).template or f"{document}.docx").name
+    return Layout(name, b64decode(content), is_office_s=False)
 
 
 def template_fields(paper: OfficialPaper, frozen: Content, document: Document) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def template_fields(paper: OfficialPaper, frozen: Content, document: Document) -
     blanks = {"date": chinese_date(paper.dated), "year": str(paper.dated.year)}
     if paper.number is not None and paper.number.serial is not None:
         blanks["issue"] = str(paper.number.serial)
-    fields: dict[str, Any] = dict.fromkeys(field_names(document), "")
+    fields: dict[str, Any] = dict.fromkeys(document.template_fields(), "")
     fields |= {
         "title": paper.title,
         "number": str(paper.number or ""),
@@ -63,6 +63,7 @@ def template_fields(paper: OfficialPaper, frozen: Content, document: Document) -
         "date": chinese_date(paper.dated),
         "period": frozen.period_text,
         "place": frozen.place,
+        "as_of": cutoff_text(datetime.fromisoformat(frozen.as_of)),
         "signatory": paper.signatory,
         "note": paper.note,
         "state": paper.watermark,
@@ -71,24 +72,13 @@ def template_fields(paper: OfficialPaper, frozen: Content, document: Document) -
     return fields | {_name_of(figure): figure.text for figure in frozen.figures.values() if _is_sentence(figure)}
 
 
-def _asked(document: Document) -> Iterator[Any]:
-    for text in document.texts():
-        yield from filter(None, (FIGURE.match(inner) for inner in PLACEHOLDER.findall(text)))
-
-
 def _is_sentence(figure: FigureContent) -> bool:
     return figure.units is None or len(figure.units) == 1
 
 
 def _name_of(figure: FigureContent) -> str:
     unit = figure.units[0] if figure.units else ""
-    return _name(figure.kind, figure.indicator, figure.window, unit)
-
-
-def _name(kind: str, indicator: str, window: str, unit: str | None) -> str:
-    """`signed_count_year`, `growth_signed_count_year`: what a person can type into a template."""
-    parts = [*([kind] if kind != "figure" else []), indicator, window, *([unit] if unit else [])]
-    return "_".join(parts).replace("-", "_")
+    return template_field(figure.kind, figure.indicator, figure.window, unit)
 
 
 def _section(section: SectionContent, frozen: Content, blanks: dict[str, str]) -> dict[str, Any]:
@@ -98,7 +88,7 @@ def _section(section: SectionContent, frozen: Content, blanks: dict[str, str]) -
     table = section.table
     rows = [] if table is None else [[row.name, *line(row.figures)] for row in table.rows]
     if table is not None and table.total:
-        rows.append(["合计", *line(table.total)])
+        rows.append([TOTAL, *line(table.total)])
     return {
         "id": section.id,
         "heading": section.heading,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from luodi.documents import layouts
 from luodi.documents.composing import Order, compose
 from luodi.documents.content import Content, spoken
-from luodi.documents.layouts import template_fields
+from luodi.documents.layouts import Layout, template_fields
 from luodi.documents.models import ISSUED, Bulletin
 from luodi.documents.ordering import document_named, fullest_document, instant_of, period_for
 from luodi.documents.papers import blanks_of, content_of, paper_from, watermark
@@ -37,8 +37,7 @@ class Made:
     signatory: str
     watermark: str
     place_code: str
-    template: bytes | None = None
-    template_name: str = ""
+    layout: Layout | None = None
 
 
 def make_bulletin(
@@ -70,10 +69,9 @@ def write(made: Made, format: str) -> bytes:
     paper = paper_from(
         made.content, number=made.number, dated=made.dated, signatory=made.signatory, watermark=made.watermark
     )
-    if format == "docx" and made.template is not None:
-        return fill_template(
-            made.template, template_fields(paper, made.content, _document(made)), name=made.template_name
-        )
+    if format == "docx" and made.layout is not None:
+        fields = template_fields(paper, made.content, _document(made))
+        return fill_template(made.layout.content, fields, name=made.layout.name)
     if format == "docx":
         return write_docx(paper)
     if format == "pdf":
@@ -98,10 +96,9 @@ def _document(made: Made) -> Document:
 def made_of(bulletin: Bulletin) -> Made:
     """Return a kept bulletin, ready to be written."""
     place = bulletin.jurisdiction
-    template = layouts.current(place, bulletin.document, at=bulletin.issued_at)
+    book = book_by_digest(bulletin.rulebook_digest)
     return Made(
-        template=None if template is None else layouts.content(template),
-        template_name="" if template is None else template.name,
+        layout=layouts.current(book, place, bulletin.document, at=bulletin.issued_at),
         content=content_of(bulletin),
         number=DocumentNumber(
             prefix=bulletin.prefix,
@@ -173,12 +170,10 @@ def _made(place: Jurisdiction, period: str, as_of: date | datetime | None, docum
     if kept is not None and kept.as_of == instant:
         book = book_by_digest(kept.rulebook_digest)
         chosen = document_named(book, chosen.id)
-    template = layouts.current(place, chosen.id, at=None)
     order = Order(book=book, document=chosen, place=place, period=period_for(chosen, span.code), instant=instant)
     day = last_day(instant)
     return Made(
-        template=None if template is None else layouts.content(template),
-        template_name="" if template is None else template.name,
+        layout=layouts.current(book, place, chosen.id, at=None),
         content=compose(order),
         number=DocumentNumber(prefix=chosen.number_prefix, year=day.year, serial=None),
         dated=day,

@@ -78,6 +78,11 @@ def bare_title(title: str) -> str:
     return PLACEHOLDER.sub("", title).replace("（第期）", "").replace("（）", "")
 
 
+def window_of(document: Document) -> str:
+    """Return the window of the paper's own period: `year` for a yearly one, and for one that is issued once."""
+    return "year" if document.every == ONCE else document.every
+
+
 def fullest_document(book: Book, period: Period) -> Document:
     """Return the paper about periods of this length that says most; raises Refused when the book knows none."""
     fitting = [document for document in book.documents if document.every == period.kind.value]

@@ -56,7 +56,7 @@ RECORD = Record(
         Field("title", _("title")),
         Field("number", _("document number")),
         Field("state", _("state"), kind="state", words=state_words, filter="choice", tone=lambda state: TONES[state]),
-        Field("period", _("period"), sortable=True),
+        Field("period", _("period"), kind="period", sortable=True),
         Field("period_end", _("end of the period"), kind="day", sortable=True, filter="range", in_list=False),
         Field("as_of", _("figures as known on"), kind="instant", sortable=True),
         Field("issued_on", _("issued on"), kind="day", sortable=True, filter="range"),

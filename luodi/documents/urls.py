@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/public.<str:format>", pages.public_paper, name="public"),
     path("layouts/", pages.layouts, name="layouts"),
     path("layouts/<int:pk>/file/", pages.layout_file, name="layout-file"),
+    path("layouts/<str:place>/<str:document>/start.docx", pages.layout_start, name="layout-start"),
     path("<int:pk>/figures/<str:key>/", pages.figure, name="figure"),
     path("<int:pk>/paper.<str:format>", pages.paper, name="paper"),
     path("dossiers/<int:pk>.<str:format>", pages.dossier_paper, name="dossier"),

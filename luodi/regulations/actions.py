@@ -8,13 +8,13 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from luodi.engine.measure.checking import load_checked
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.problems import Language
 from luodi.organization.actions import settle_roster
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Missing, Refused
 from luodi.organization.verbs import Act, verb
+from luodi.regulations.checking import load_publishable
 from luodi.regulations.models import RulebookVersion
 
 
@@ -37,7 +37,7 @@ def publish(act: Act, target: None, data: Publish) -> RulebookVersion:
 
     Publishing the same book twice changes nothing. Raises Refused with every problem, each with file and line.
     """
-    loaded = load_checked(data.folder, settings.RULEBOOKS)
+    loaded = load_publishable(data.folder, settings.RULEBOOKS)
     if loaded.book is None or loaded.problems:
         language: Language = "en" if (get_language() or "zh").startswith("en") else "zh"
         raise Refused(

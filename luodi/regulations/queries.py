@@ -15,7 +15,10 @@ from luodi.regulations.models import RulebookVersion
 def book_by_digest(digest: str) -> Book:
     """Return a published book. Books are immutable, so each process reads one at most once."""
     content = RulebookVersion.objects.values_list("content", flat=True).get(digest=digest)
-    return Book.model_validate_json(content)
+    book = Book.model_validate_json(content)
+    # The book is known by the digest it was published under, also when this release's schema has fields that one lacked.
+    vars(book)["digest"] = digest
+    return book
 
 
 def digest_in_force(place: str, on: date) -> str:

@@ -4,7 +4,6 @@ from django.db.models import Max
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from luodi.documents import layouts
 from luodi.documents.inputs import SetTemplate
 from luodi.documents.models import PaperTemplate
 from luodi.documents.ordering import document_named
@@ -37,9 +36,8 @@ def set_template(act: Act, target: None, data: SetTemplate) -> PaperTemplate:
     document = document_named(book, data.document)
     file = None if data.file is None else _brought(act, data.file)
     if file is not None:
-        known = dict.fromkeys(layouts.field_names(document), "")
         try:
-            check_template(files.path_of(file.digest).read_bytes(), known, name=file.name)
+            check_template(files.path_of(file.digest).read_bytes(), document.template_sample(), name=file.name)
         except PaperError as error:
             message = error.text(language="en" if (get_language() or "zh").startswith("en") else "zh")
             raise Refused(message, code="template", fields={"file": [message]}) from error

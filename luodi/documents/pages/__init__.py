@@ -1,7 +1,7 @@
 """The pages of this room."""
 
 from luodi.documents.pages.bulletins import bulletin, discard, draft, export, figure, issue, listing, progress
-from luodi.documents.pages.layouts import layout_file, layouts
+from luodi.documents.pages.layouts import layout_file, layout_start, layouts
 from luodi.documents.pages.papers import MEDIA_TYPES, attachment, dossier_paper, paper, public_paper
 from luodi.documents.pages.writing import section
 
@@ -16,6 +16,7 @@ __all__ = [
     "figure",
     "issue",
     "layout_file",
+    "layout_start",
     "layouts",
     "listing",
     "paper",

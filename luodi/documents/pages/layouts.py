@@ -1,4 +1,6 @@
-"""Templates an office made itself: which papers have one, a new version, and the file of a version."""
+"""What lays each paper out: the office's own template, the rulebook's, or the standard; a new version, files, fields."""
+
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -8,21 +10,36 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from luodi.documents import actions, queries
 from luodi.documents.forms import LayoutForm
-from luodi.documents.layouts import field_names
+from luodi.documents.layouts import Layout, current
 from luodi.documents.models import PaperTemplate
+from luodi.documents.naming import figure_fields
+from luodi.documents.pages.papers import MEDIA_TYPES, attachment
+from luodi.documents.queries import Offer
+from luodi.documents.starting import starter
+from luodi.engine.rulebook.schema.documents import TEMPLATE_PARTS
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.records import files
 from luodi.records.files import response
+from luodi.regulations.queries import book_for
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A paper, what lays it out now (None: the standard), and its fields with what each stands for."""
+
+    offer: Offer
+    layout: Layout | None
+    parts: tuple[str, ...]
+    figures: tuple[tuple[str, str], ...]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def layouts(request: HttpRequest) -> HttpResponse:
-    """Show the templates of the actor's places and the fields each paper has; or set a new version."""
+    """Show what lays out the papers of the actor's places and the fields each paper has; or set a new version."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     offers = queries.offers(actor, on=queries.today())
-    may_set = actions.set_template.code in actor.verbs
-    form = LayoutForm(request.POST or None, request.FILES or None)
+    form = LayoutForm(request.POST or None, request.FILES or None, initial={"paper": request.GET.get("paper", "")})
     form.fields["paper"].choices = [  # type: ignore[attr-defined]
         (f"{offer.place.code}/{offer.document.id}", f"{offer.place.name} · {offer.title}") for offer in offers
     ]
@@ -37,23 +54,15 @@ def layouts(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "refusal": refusal,
-        "may_set": may_set,
+        "may_set": actions.set_template.code in actor.verbs,
         "field_help": _(
             "Each of sections has heading, paragraphs, columns, rows, note and listings. A loop over paragraphs of the "
             "file begins with {%p for … %}, one over rows of a table with {%tr for … %}."
         ),
         "rows": queries.layouts(actor),
-        "fields": [(offer, field_names(offer.document)) for offer in offers],
+        "papers": [_laid_out(offer) for offer in offers],
     }
     return render(request, "documents/layouts.html", context, status=422 if refusal or form.errors else 200)
-
-
-def _set(actor: Actor, form: LayoutForm) -> PaperTemplate:
-    place, _slash, document = form.cleaned_data["paper"].partition("/")
-    upload = form.cleaned_data["file"]
-    stored = None if upload is None else files.store(upload, actor=actor).pk
-    data = {"place": place, "document": document, "file": stored, "note": form.cleaned_data["note"]}
-    return actions.set_template(actor=actor, data=data)
 
 
 @require_safe
@@ -63,3 +72,33 @@ def layout_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     if row is None or row.file is None:
         raise Http404(pk)
     return response(row.file)
+
+
+@require_safe
+def layout_start(request: HttpRequest, place: str, document: str) -> HttpResponse:
+    """Send a template to begin with: what lays the paper out now, or the standard layout with fields in it."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    for offer in queries.offers(actor, on=queries.today()):
+        if (offer.place.code, offer.document.id) == (place, document):
+            layout = current(book_for(offer.place, queries.today()), offer.place, document, at=None)
+            content = starter(offer.document) if layout is None else layout.content
+            return attachment(content, name=f"{offer.title}.docx", media_type=MEDIA_TYPES["docx"])
+    raise Http404(document)
+
+
+def _laid_out(offer: Offer) -> LaidOut:
+    book = book_for(offer.place, queries.today())
+    return LaidOut(
+        offer=offer,
+        layout=current(book, offer.place, offer.document.id, at=None),
+        parts=TEMPLATE_PARTS,
+        figures=tuple(figure_fields(book, offer.document)),
+    )
+
+
+def _set(actor: Actor, form: LayoutForm) -> PaperTemplate:
+    place, _slash, document = form.cleaned_data["paper"].partition("/")
+    upload = form.cleaned_data["file"]
+    stored = None if upload is None else files.store(upload, actor=actor).pk
+    data = {"place": place, "document": document, "file": stored, "note": form.cleaned_data["note"]}
+    return actions.set_template(actor=actor, data=data)

@@ -87,6 +87,8 @@ class Book(Part):
     laws: tuple[Law, ...] = ()
     draft_structures: tuple[DraftStructure, ...] = ()
     cases: tuple[Case, ...] = ()
+    templates: dict[str, str] = {}
+    """The DOCX templates the book brings, in base64, by the id of the paper each lays out."""
 
     @cached_property
     def digest(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from luodi.engine.rulebook import checks
+from luodi.engine.rulebook import checks, templates
 from luodi.engine.rulebook.book import Book
 from luodi.engine.rulebook.folder import Draft, read_folder
 from luodi.engine.rulebook.merging import Merged, merge
@@ -31,6 +31,8 @@ def load(folder: Path, library: Path) -> Loaded:
         return Loaded(None, _sorted(problems))
     merged, problems = merge(drafts)
     problems += checks.check(merged, library)
+    brought, faults = templates.gather(merged, drafts)
+    problems += faults
     if problems:
         return Loaded(None, _sorted(problems))
     names = {"case": "cases", **REFERENCE_NAMES}
@@ -39,7 +41,7 @@ def load(folder: Path, library: Path) -> Loaded:
         for name, section in names.items()
         for identifier, placed in merged.items[section].items()
     }
-    return Loaded(_book(merged), [], places)
+    return Loaded(_book(merged, brought), [], places)
 
 
 def check_folder(folder: Path, library: Path) -> list[Problem]:
@@ -75,7 +77,7 @@ def _gather_base(
     return [*problems, problem("base-broken", file=file, line=line, word=name)] if problems else []
 
 
-def _book(merged: Merged) -> Book:
+def _book(merged: Merged, brought: Mapping[str, str]) -> Book:
     """The flat book without positions."""
     sections: dict[str, Any] = {
         section: tuple(placed.part for placed in items.values()) for section, items in merged.items.items()
@@ -84,6 +86,7 @@ def _book(merged: Merged) -> Book:
         header=merged.header.part,
         sources=tuple(source.part for source in merged.sources),
         coverage={clause: account.part for clause, account in sorted(merged.accounts.items())},
+        templates=dict(brought),
         **sections,
     )
 

@@ -250,6 +250,23 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "“{word}”: the document says {expected} units, {counted} are listed.",
     ),
     "separation": ("同一岗位不能既申报结果又认定结果。", "One post may not both declare and verify results."),
+    "no-template": (
+        "找不到公文模板“{word}”；templates 目录里有：{known}。",
+        "The paper template “{word}” is not there; the folder templates holds: {known}.",
+    ),
+    "template-large": (
+        "公文模板“{word}”超过 {limit} 字节，请压缩其中的图片。",
+        "The paper template “{word}” is larger than {limit} bytes: make its pictures smaller.",
+    ),
+    "template-unsound": (
+        "公文模板“{word}”不是完好的 .docx 文件，请在 WPS 或 Word 中另存为 .docx。",
+        "The paper template “{word}” is not a sound .docx file: save it as .docx in WPS or Word.",
+    ),
+    "template-faulty": (
+        "公文模板“{name}”{kind}有误：“{word}”。字段名要与“公文模板”页列出的一致，花括号和 for、if 要成对。",
+        "The paper template “{name}” is faulty, {kind}: “{word}”. Fields are named as the page of templates lists them; braces, "
+        "for and if come in pairs.",
+    ),
     "unknown-placeholder": ("不认识占位符“{word}”。", "The placeholder “{word}” is not known."),
     "wrong-operator": (
         "字段“{word}”是{kind}，不能用“{operator}”比较。",

@@ -12,8 +12,8 @@ from zipfile import BadZipFile
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import StrictUndefined, TemplateError, UndefinedError, meta
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from luodi.formats.papers.problems import PaperError, PaperProblem
 from luodi.formats.papers.word.document import with_fixed_times
@@ -25,7 +25,7 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of a template and where it stands: `3` in the body, `table 1` or `header` elsewhere."""
+    """A paragraph of a template and where it stands: `3` in the body, `table 1 row 2`, `header` or `footer` elsewhere."""
 
     place: str
     text: str
@@ -37,25 +37,22 @@ def fill_template(template: bytes, fields: Mapping[str, Any], *, name: str, crea
     What is filled in is shown as text, never read as markup or as part of the template. Raises PaperError that names
     the template, the paragraph, the field and the nearest known one when a field is not known or a mark is broken.
     """
-    check_template(template, fields, name=name)
+    _check_written(template, fields, name)
     moment = created or datetime.combine(datetime(2000, 1, 1, tzinfo=UTC).date(), time(), tzinfo=UTC)
-    document = DocxTemplate(BytesIO(template))
-    try:
-        document.render(dict(fields), jinja_env=_environment(), autoescape=True)
-    except (TemplateError, TypeError, ValueError) as error:
-        raise _broken(name, "?", str(error)) from error
+    document = _filled(template, fields, name)
     stream = BytesIO()
     document.save(stream)
     return with_fixed_times(stream.getvalue(), moment=moment)
 
 
 def check_template(template: bytes, fields: Mapping[str, Any], *, name: str) -> None:
-    """Pass when every field of the template is known and every mark is closed; raises PaperError as above."""
-    for passage in passages(template, name=name):
-        _check_marks(passage, name)
-        for expression in _expressions(passage.text):
-            _check_names(expression, passage, fields, name)
-    _check_blocks(template, name)
+    """Pass when every field of the template is known, every mark is closed, and it can be filled with the fields.
+
+    `fields` holds something in each field; a list holds one of its kind, so that the inside of a loop is tried too.
+    Raises PaperError as above.
+    """
+    _check_written(template, fields, name)
+    _filled(template, fields, name)
 
 
 def passages(template: bytes, *, name: str) -> tuple[Passage, ...]:
@@ -66,10 +63,11 @@ def passages(template: bytes, *, name: str) -> tuple[Passage, ...]:
         raise PaperError(PaperProblem.BAD_TEMPLATE, detail=name) from error
     found = [Passage(str(number), one.text) for number, one in enumerate(document.paragraphs, start=1)]
     for number, table in enumerate(document.tables, start=1):
-        for row in table.rows:
-            found += [Passage(f"表{number}", one.text) for cell in row.cells for one in cell.paragraphs]
+        for line, row in enumerate(table.rows, start=1):
+            place = f"table {number} row {line}"
+            found += [Passage(place, one.text) for cell in row.cells for one in cell.paragraphs]
     for section in document.sections:
-        for part, place in ((section.header, "页眉"), (section.footer, "页脚")):
+        for part, place in ((section.header, "header"), (section.footer, "footer")):
             found += [Passage(place, one.text) for one in part.paragraphs]
     return tuple(passage for passage in dict.fromkeys(found) if "{" in passage.text or "}" in passage.text)
 
@@ -117,6 +115,42 @@ def _check_blocks(template: bytes, name: str) -> None:
                 opened.pop()
     if opened:
         raise _broken(name, opened[-1].place, opened[-1].text.strip()[:SHOWN])
+
+
+def _check_written(template: bytes, fields: Mapping[str, Any], name: str) -> None:
+    for passage in passages(template, name=name):
+        _check_marks(passage, name)
+        for expression in _expressions(passage.text):
+            _check_names(expression, passage, fields, name)
+    _check_blocks(template, name)
+
+
+def _filled(template: bytes, fields: Mapping[str, Any], name: str) -> DocxTemplate:
+    """The template filled: a part of a field that is not there (`section.headng`) shows itself only now."""
+    document = DocxTemplate(BytesIO(template))
+    try:
+        document.render(dict(fields), jinja_env=_environment(), autoescape=True)
+    except (UndefinedError, SecurityError) as error:
+        word = next(iter(re.findall(r"attribute '([^']+)'", str(error))), "")
+        if not word:
+            raise _broken(name, "", str(error)) from error
+        nearest = next(iter(get_close_matches(word, sorted(_parts(fields)), n=1, cutoff=0.5)), "")
+        place = _place_of(word, template, name)
+        raise PaperError(PaperProblem.BAD_FIELD, detail=word, template=name, place=place, nearest=nearest) from error
+    except (TemplateError, TypeError, ValueError) as error:
+        raise _broken(name, "", str(error)) from error
+    return document
+
+
+def _parts(value: Any) -> set[str]:
+    """The names of what the fields hold inside them."""
+    if isinstance(value, Mapping):
+        return {str(key) for key in value} | {part for one in value.values() for part in _parts(one)}
+    return {part for one in value for part in _parts(one)} if isinstance(value, list | tuple) else set()
+
+
+def _place_of(word: str, template: bytes, name: str) -> str:
+    return next((passage.place for passage in passages(template, name=name) if f".{word}" in passage.text), "")
 
 
 def _broken(name: str, place: str, detail: str) -> PaperError:

@@ -1,5 +1,6 @@
 """What can go wrong when a paper is made, said in the reader's language."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -45,13 +46,13 @@ _TEXTS: dict[PaperProblem, dict[str, str]] = {
         "en": "The template “{detail}” is not a sound .docx file. Save it as .docx in WPS or Word and upload it again.",
     },
     PaperProblem.BAD_FIELD: {
-        "zh": "模板“{template}”第 {place} 段的字段“{detail}”不存在。{hint}请在 WPS 或 Word 中改正后重新上传。",
-        "en": "Template “{template}”, paragraph {place}: there is no field “{detail}”. {hint}"
+        "zh": "模板“{template}”{place}的字段“{detail}”不存在。{hint}请在 WPS 或 Word 中改正后重新上传。",
+        "en": "Template “{template}”, {place}: there is no field “{detail}”. {hint}"
         "Correct it in WPS or Word and upload it again.",
     },
     PaperProblem.BROKEN_MARK: {
-        "zh": "模板“{template}”第 {place} 段的标记不完整：{detail}。花括号要成对，for 和 if 要有对应的 endfor、endif。",
-        "en": "Template “{template}”, paragraph {place}: a mark is broken: {detail}. "
+        "zh": "模板“{template}”{place}的标记不完整：{detail}。花括号要成对，for 和 if 要有对应的 endfor、endif。",
+        "en": "Template “{template}”, {place}: a mark is broken: {detail}. "
         "Braces come in pairs; each for and if needs its endfor or endif.",
     },
 }
@@ -82,8 +83,19 @@ class PaperError(Exception):
         if self.nearest:
             hint = f"是否应为“{self.nearest}”？" if language == "zh" else f"Did you mean “{self.nearest}”? "
         return _TEXTS[self.code][language].format(
-            detail=self.detail, folder=self.folder, template=self.template, place=self.place, hint=hint
+            detail=self.detail, folder=self.folder, template=self.template, place=self.where(language), hint=hint
         )
+
+    def where(self, language: str = "zh") -> str:
+        """Return the place in a template in words: 第 3 段, table 1 row 2, 页眉; 某处 when it is not known."""
+        chinese = language == "zh"
+        if self.place.isdigit():
+            return f"第 {self.place} 段" if chinese else f"paragraph {self.place}"
+        table = re.fullmatch(r"table (\d+) row (\d+)", self.place)
+        if table is not None and chinese:
+            return f"表 {table[1]} 第 {table[2]} 行"
+        named = {"header": "页眉", "footer": "页脚", "": "某处"}
+        return named.get(self.place, self.place) if chinese else self.place or "somewhere"
 
     def __str__(self) -> str:
         return self.text(language="en")

@@ -20,6 +20,29 @@ FIGURE = re.compile(
 )
 COUNTED = re.compile(rf"^(?P<target>target:)?(?P<indicator>[a-z0-9-]+)@(?P<window>{WINDOWS})$")
 PLAIN_PLACEHOLDERS = frozenset({"period", "issuer", "place", "year", "next-year", "issue", "date"})
+TEMPLATE_PARTS = (
+    "title",
+    "number",
+    "issuer",
+    "recipients",
+    "copies",
+    "date",
+    "period",
+    "place",
+    "as_of",
+    "signatory",
+    "note",
+    "state",
+    "sections",
+)
+SECTION_PARTS = ("id", "heading", "level", "paragraphs", "columns", "rows", "note", "listings")
+LISTING_PARTS = ("title", "columns", "rows", "none")
+
+
+def template_field(kind: str, indicator: str, window: str, unit: str | None) -> str:
+    """Return a figure's name in a template: `signed_count_year`, `growth_signed_count_year`."""
+    parts = [*([kind] if kind != "figure" else []), indicator, window, *([unit] if unit else [])]
+    return "_".join(parts).replace("-", "_")
 
 
 class TableRows(Part):
@@ -173,6 +196,11 @@ class Document(Rule):
     recipients: Text
     copies: Text | None = None
     due: DueDay | None = None
+    template: Text | None = Field(
+        default=None,
+        pattern=r"^templates/[^/]+\.docx$",
+        description="A DOCX file of this folder: templates/<paper>.docx",
+    )
     sections: tuple[Section, ...] = Field(min_length=1)
     contents: tuple[RequiredContent, ...] = ()
     public: PublicVersion | None = None
@@ -183,6 +211,23 @@ class Document(Rule):
         if any(section.content is not None and section.content not in known for section in self.sections):
             raise ValueError("content-not-required")
         return self
+
+    def template_fields(self) -> tuple[str, ...]:
+        """Every field a template of this paper may use: the paper's own parts, then the figures its sentences ask for."""
+        asked = (FIGURE.match(inner) for text in self.texts() for inner in PLACEHOLDER.findall(text))
+        figures = (
+            template_field(found["kind"], found["indicator"], found["window"], found["unit"])
+            for found in asked
+            if found is not None
+        )
+        return (*TEMPLATE_PARTS, *dict.fromkeys(figures))
+
+    def template_sample(self) -> dict[str, object]:
+        """The fields with something in each, by which a template is tried: one section with a table and a list."""
+        listing = dict.fromkeys(LISTING_PARTS, "") | {"columns": [""], "rows": [[""]]}
+        lists = {"paragraphs": [""], "columns": [""], "rows": [[""]], "listings": [listing]}
+        section = dict.fromkeys(SECTION_PARTS, "") | {"level": 1} | lists
+        return dict.fromkeys(self.template_fields(), "") | {"sections": [section]}
 
     def texts(self) -> Iterator[str]:
         """Every sentence that may hold a placeholder."""
