@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -76,21 +77,30 @@ def _is_workbook(data: bytes, name: str) -> bool:
 
 def _of_text(read: ReadText, data: bytes, day: date | None) -> Draft:
     tables: list[Table] = []
-    if read.kind is TextKind.DOCX:
-        tables = tables_of_docx(data)
-    elif read.kind is TextKind.TXT:
+    if read.kind is TextKind.TXT:
         tables, words = _tables_of_lines(decode(data))
         read = from_string(words) if tables else read
+        tables = [replace(table, after=_before(read, table.after or 0)) for table in tables]
     passages = [
         Passage(one.text, one.place.text("zh"), one.place.text("en"))
         for one in read.paragraphs
         if one.place.region is not Region.TABLE
     ]
+    if read.kind is TextKind.DOCX:
+        tables = tables_of_docx(data, [one.text for one in passages])
     return Draft(tuple(passages), tuple(tables), day, tuple(note.text("zh") for note in read.notes))
 
 
+def _before(read: ReadText, line: int) -> int:
+    """The last paragraph that begins before this line, counted from 1; -1 for none."""
+    return sum((one.place.line or 0) < line for one in read.paragraphs) - 1
+
+
 def _tables_of_lines(text: str) -> tuple[list[Table], str]:
-    """Runs of lines parted by tabs or upright strokes as tables, and the text with those lines left empty."""
+    """Runs of lines parted by tabs or upright strokes as tables, and the text with those lines left empty.
+
+    `after` of each is for now the line it begins on.
+    """
     runs: list[list[list[str]]] = [[]]
     places: list[list[int]] = [[]]
     lines = text.splitlines()
@@ -106,7 +116,7 @@ def _tables_of_lines(text: str) -> tuple[list[Table], str]:
     found = [(run, where) for run, where in zip(runs, places, strict=True) if len(run) >= 2]
     taken = {number for _run, where in found for number in where}
     words = "\n".join("" if number in taken else line for number, line in enumerate(lines))
-    return [_table(run, number) for number, (run, _where) in enumerate(found, 1)], words
+    return [replace(_table(run, number), after=where[0] + 1) for number, (run, where) in enumerate(found, 1)], words
 
 
 def _parts(line: str) -> list[str]:
@@ -134,13 +144,18 @@ def _table(run: list[list[str]], number: int) -> Table:
 
 def _of_workbook(data: bytes, day: date | None) -> Draft:
     workbook = read_workbook(data, limits=SHEET_LIMITS)
-    tables, passages = [], []
+    tables: list[Table] = []
+    passages: list[Passage] = []
     for sheet in workbook.sheets:
         if not sheet.width or not sheet.height:
             continue
         name = sheet.name or "表1"
-        tables.append(Table(name, sheet.name or "table 1", _rows(sheet)))
-        passages += _words_of(sheet, name)
+        rows = _rows(sheet)
+        above, below = _words_of(sheet, name, first_row=_first_wide(rows))
+        passages += above
+        after = len(passages) - 1 if above else None
+        tables.append(Table(name, sheet.name or "table 1", rows, after))
+        passages += below
     if not tables:
         raise FileRefused(RefusalCode.NO_TABLE)
     return Draft(tuple(passages), tuple(tables), day)
@@ -166,9 +181,15 @@ def _rows(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
     return tuple(map(tuple, grid))
 
 
-def _words_of(sheet: Sheet, name: str) -> list[Passage]:
-    """Cells that hold sentences are text too: notes, problems, measures."""
-    found = []
+def _first_wide(rows: tuple[tuple[Cell, ...], ...]) -> int:
+    """The first row that holds more than a title: the headings."""
+    return next((index for index, row in enumerate(rows) if len({one.text for one in row if one.text}) > 1), 0)
+
+
+def _words_of(sheet: Sheet, name: str, *, first_row: int) -> tuple[list[Passage], list[Passage]]:
+    """Cells that hold sentences are text too, those above the headings first: titles; notes, problems, measures."""
+    above: list[Passage] = []
+    below: list[Passage] = []
     for row in range(sheet.height):
         for column in range(sheet.width):
             text = sheet.columns[column][row]
@@ -178,5 +199,5 @@ def _words_of(sheet: Sheet, name: str) -> list[Passage]:
                 and re.search(r"[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]|&\w+;|<br", text)
             ):
                 place = f"{name}!{cell_address(row=row, column=column)}"
-                found.append(Passage(text, place, place))
-    return found
+                (above if row < first_row else below).append(Passage(text, place, place))
+    return above, below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 
 from lxml import etree
@@ -15,20 +16,35 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_CELLS = 200_000
 
 
-def tables_of_docx(data: bytes) -> list[Table]:
-    """Every table that is not within another, in order. The file was read as a text before, so it opens."""
+def tables_of_docx(data: bytes, texts: Sequence[str] = ()) -> list[Table]:
+    """Every table that is not within another, in order. The file was read as a text before, so it opens.
+
+    `texts` are the paragraphs outside tables as they were read: each table is placed after the one before it.
+    """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         content = archive.read("word/document.xml")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
     tables: list[Table] = []
+    position = 0
     for element in root.iter(_W + "tbl"):
         if any(one.tag == _W + "tbl" for one in element.iterancestors()):
             continue
         rows = _rows(element)
         if rows and sum(map(len, rows)) <= _MOST_CELLS:
-            tables.append(Table(f"表{len(tables) + 1}", f"table {len(tables) + 1}", rows))
+            after = _paragraph_before(element, texts, position)
+            position = after if after is not None else position
+            tables.append(Table(f"表{len(tables) + 1}", f"table {len(tables) + 1}", rows, after))
     return tables
+
+
+def _paragraph_before(table: etree._Element, texts: Sequence[str], position: int) -> int | None:
+    """The index of the paragraph right above, empty ones and tables aside; none before `position`."""
+    for element in table.itersiblings(preceding=True):
+        words = "".join(one.text or "" for one in element.iter(_W + "t")).strip() if element.tag == _W + "p" else ""
+        if words:
+            return next((index for index in range(position, len(texts)) if texts[index] == words), None)
+    return None
 
 
 def _rows(table: etree._Element) -> tuple[tuple[Cell, ...], ...]:

@@ -29,11 +29,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cells; every row has the same length. `name` is a sheet's name, or 表1 for a table in a text."""
+    """A grid of cells; every row has the same length. `name` is a sheet's name, or 表1 for a table in a text.
+
+    `after` is the index of the passage that stands right before it; None where that is not known.
+    """
 
     name: str
     name_en: str
     rows: tuple[tuple[Cell, ...], ...]
+    after: int | None = None
 
     def where(self, row: int, column: int, language: str = "zh") -> str:
         """The cell for people: 项目表!C7."""

@@ -164,3 +164,12 @@ def test_the_page_asks_the_database_equally_often_whatever_the_length(acting: Ac
             browser.get(address)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_a_number_said_before_the_table_of_a_word_file_is_held_against_its_rows(acting: Acting, at_desk: Desk) -> None:
+    rows = [["组别", "人数"], ["甲团", "3"], ["乙团", "4"], ["丙团", "5"], ["合计", "12"]]
+    browser = at_desk(acting("xiangshan", "center-clerk"))
+    _status, page = page_of(browser, {"upload": word(rows, "通报", "共5个小组外出，情况如下表：")})
+    assert "“表1”列出 3 个（3 行）" in page
+    _status, page = page_of(browser, {"upload": word(rows, "通报", "共3个小组外出，情况如下表：")})
+    assert "列出 3 个" not in page

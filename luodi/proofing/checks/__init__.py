@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from luodi.proofing.checks import (
+    counts,
     dates,
     growth,
     laws,
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     targets.check,
     twice.check,
     lists.check,
+    counts.check,
     posts.check,
     laws.check,
     repeats.check,

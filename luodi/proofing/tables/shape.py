@@ -125,6 +125,21 @@ def factors(one: ColumnHead, other: ColumnHead) -> tuple[Fraction, Fraction]:
     return (first.factor if first else Fraction(1)), (second.factor if second else Fraction(1))
 
 
+def is_total(text: str) -> bool:
+    """Whether a label says that its row adds up others."""
+    return bool(_TOTAL.match(text) or _SUBTOTAL.match(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a label begins a remark below the table."""
+    return bool(_NOTE.match(text))
+
+
+def is_serial_heading(text: str) -> bool:
+    """Whether a heading says that its column numbers the rows."""
+    return bool(_SERIAL.match(text.strip()))
+
+
 def is_serial(head: ColumnHead) -> bool:
     """Whether the column only numbers the rows."""
     return bool(_SERIAL.match(head.leaf))

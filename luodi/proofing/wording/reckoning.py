@@ -104,9 +104,9 @@ RECKONING: Mapping[str, tuple[str, str]] = {
         "{stated} are announced, {found} are listed.",
     ),
     "table-count": (
-        "文中写明“{stated}”，其后的{table}实际列出 {found} 行，请核对是漏列、合并还是数字有误。",
-        "The text says “{stated}”; the table after it, {table}, lists {found} rows. Rows may be missing or merged, or the "
-        "number is wrong.",
+        "文中写明“{stated}”，其后的“{table}”列出 {found} 个（{rows} 行），请核对是漏列、合并还是数字有误。",
+        "The text says “{stated}”; the table after it, “{table}”, lists {found} (in {rows} rows). Some may be missing or "
+        "merged, or the number is wrong.",
     ),
 }
 """Chinese first, English second."""
