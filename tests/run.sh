@@ -11,11 +11,15 @@ export PATH
 unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$PWD/.venv/bytecode"
 processes=${LUODI_TEST_PROCESSES:-2}
+if [ -z "${LUODI_TEST_SERVER:-}" ]; then # once more from the top, with a PostgreSQL server that lives as long as the run
+    sh tests/system.sh || exit 1
+    LUODI_TEST_SERVER=1 exec sh tests/postgresql.sh sh tests/run.sh
+fi
+server=$LUODI_DATABASE
+unset LUODI_DATABASE
 logs=$(mktemp -d "${TMPDIR:-/tmp}/luodi-summaries.XXXXXX")
 trap 'rm -rf "$logs"' EXIT
 failed=""
-
-sh tests/system.sh || exit 1
 
 part() { # name, command…
     name=$1
@@ -32,6 +36,12 @@ part() { # name, command…
     printf '%s (%s s, exit %s): %s\n' "$name" "$seconds" "$status" "$(tail -n 1 "$logs/output")" >>"$logs/summary"
 }
 
+prepare() { # what, command…: in the background, because the checks leave a processor idle
+    what=$1
+    shift
+    { "$@" >"$logs/$what.log" 2>&1 || { echo "failed: $*" && cat "$logs/$what.log"; }; } &
+}
+
 rooms() { # the folders of tests that use a database
     for room in luodi/*/apps.py; do
         folder=$(dirname "$room")/tests
@@ -42,10 +52,22 @@ rooms() { # the folders of tests that use a database
 
 pytest() { python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider "$@"; }
 
+# What the processes of a part would each make for themselves otherwise, and do if this fails (tests/prepared.py).
+export LUODI_TEST_PREPARED="$logs/prepared"
+mkdir "$LUODI_TEST_PREPARED"
+prepare database python -m tests.prepared databases "$LUODI_TEST_PREPARED"
+database=$!
 part "check" sh tests/check.sh
+wait $database
+prepare houses python -m tests.prepared houses "$LUODI_TEST_PREPARED"
+houses=$!
+prepare server env LUODI_DATABASE="$server" python -m tests.prepared databases "$LUODI_TEST_PREPARED"
+copied=$!
 # The tests about the whole house come first: they are the longest, and a worker left alone with them would make the rest wait.
-part "suite" pytest tests luodi --ignore=tests/journeys
-part "postgresql" sh tests/postgresql.sh python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider $(rooms)
+part "suite" pytest -p no:playwright tests luodi --ignore=tests/journeys
+wait $copied
+part "postgresql" env LUODI_DATABASE="$server" python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider -p no:playwright $(rooms)
+wait $houses
 part "journeys" pytest tests/journeys
 
 printf '\n'

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import requests
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = "xiangshan"
 PREPARE = """
@@ -33,6 +35,8 @@ print("project", project.pk)
 class House:
     """An installation in a folder, with what is needed to call at its door."""
 
+    kind = "house"  # among those a full run makes once for all its processes (tests/prepared.py)
+
     def __init__(self, folder: Path, **settings: str) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LUODI_")}
         self.folder = folder
@@ -42,19 +46,26 @@ class House:
             "DJANGO_SETTINGS_MODULE": "luodi.config.settings",
             **settings,
         }
+        found = None if settings else prepared.house(self.kind, folder)
+        self.is_prepared = found is not None
+        self.told = self.made(PREPARE) if found is None else found
+        self.project = int(self.told["project"])
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def made(self, script: str) -> dict[str, str]:
+        """Afterwards what the script makes is there; what it printed, by the first word of each line."""
         told = subprocess.run(
-            [sys.executable, "-c", PREPARE],
+            [sys.executable, "-c", script],
             env=self.environment,
             cwd=ROOT,
-            check=True,
+            check=False,
             timeout=300,
             capture_output=True,
             text=True,
         )
-        self.told = dict(line.split(" ", 1) for line in told.stdout.splitlines() if " " in line)
-        self.project = int(self.told["project"])
-        self.port = free_port()
-        self.process: subprocess.Popen[bytes] | None = None
+        assert told.returncode == 0, told.stderr[-2000:]
+        return dict(line.split(" ", 1) for line in told.stdout.splitlines() if " " in line)
 
     @property
     def address(self) -> str:

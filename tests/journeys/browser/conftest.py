@@ -17,7 +17,8 @@ AtDesk = Callable[..., Page]
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FurnishedHouse]:
     """A house people work in, its job worker included; nothing of it is left afterwards."""
     made = FurnishedHouse(tmp_path_factory.mktemp("furnished"))
-    made.furnish()
+    if not made.is_prepared:
+        made.furnish()
     made.start()
     yield made
     made.kill()

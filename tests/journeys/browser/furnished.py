@@ -45,19 +45,11 @@ print("signed", project.pk)
 class FurnishedHouse(House):
     """A house as people work in it: pages and jobs run; `told` names the dossiers and the month of the signings."""
 
+    kind = "furnished"
+
     def furnish(self, script: str = FURNISH) -> None:
         """Afterwards what the script makes is there, and `told` knows what it printed."""
-        told = subprocess.run(
-            [sys.executable, "-c", script],
-            env=self.environment,
-            cwd=ROOT,
-            check=False,
-            timeout=300,
-            capture_output=True,
-            text=True,
-        )
-        assert told.returncode == 0, told.stderr[-2000:]
-        self.told |= dict(line.split(" ", 1) for line in told.stdout.splitlines() if " " in line)
+        self.told |= self.made(script)
 
     def start(self) -> None:
         """Afterwards `luodi serve` answers and its job worker works; both run in a process group of their own."""
