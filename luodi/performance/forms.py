@@ -6,7 +6,7 @@ from luodi.performance import inputs
 from luodi.records.forms import VerbForm, form_class
 
 LABELS = {"value": _("target"), "reason": _("reason"), "leave_issues": _("leave these cells out")}
-PLACED = ("place", "unit", "indicator", "period")
+PLACED = ("place", "unit", "indicator", "period", "seen")
 
 
 def set_form() -> type[VerbForm]:

@@ -14,7 +14,8 @@ Grounds = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, 
 class SetTarget(BaseModel):
     """A target of an indicator for a period, in the indicator's published unit; without `unit` for the whole place.
 
-    `reason` is needed when a target already held is revised.
+    `reason` is needed when a target already held is revised. `seen` is the id of the target that was held when this one
+    was thought of, `none` for no target: when another holds by now, the new one is refused and shown beside it.
     """
 
     place: Short = ""  # the actor's own when left out
@@ -23,6 +24,7 @@ class SetTarget(BaseModel):
     period: Named
     value: Decimal = Field(ge=0, max_digits=24, decimal_places=6)
     reason: Prose = ""
+    seen: Short = ""
 
 
 class WithdrawTarget(BaseModel):

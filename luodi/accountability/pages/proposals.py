@@ -145,7 +145,7 @@ def _page(
     step = book.accountability_step(row.step)
     answers = list(visible(actor, Answer.objects.filter(proposal=row)).select_related("reply"))
     shown = _forms(actor, row, step, answers)
-    if form is not None:
+    if form is not None and (asked in shown or form.errors):
         shown[asked] = form
     context = {
         "row": row,
@@ -161,10 +161,16 @@ def _page(
         "owed": list(row.statements_owed.select_related("statement", "unit")),
         "forms": shown,
         "refusal": refusal,
+        "unsent": _typed(form) if form is not None and asked not in shown else (),
         "today": timezone.localdate(),
     }
     status = 422 if refusal or (form is not None and form.errors) else 200
     return render(request, "accountability/proposal.html", context, status=status)
+
+
+def _typed(form: VerbForm) -> list[tuple[str, str]]:
+    """What somebody typed into a form that no longer applies, because another was quicker: it is shown, not lost."""
+    return [(str(field.label), str(field.value())) for field in form.visible_fields() if field.value()]
 
 
 def _forms(actor: Actor, row: Proposal, step: AccountabilityStep, answers: list[Answer]) -> dict[str, VerbForm]:

@@ -82,6 +82,24 @@ def test_the_mayor_finds_it_waiting_reads_the_draft_and_confirms(acting: Acting,
     assert paper.content.startswith(b"PK")
 
 
+def test_two_browsers_decide_on_one_step_and_the_second_reads_who_did(acting: Acting, clock: Any) -> None:
+    scored(2022)
+    published(2022)
+    row = proposals(2022)[LAST, "talk"]
+    first, second = (browser(acting("nanxian", "general-convener")) for _each in range(2))
+    for client in (first, second):
+        assert "Decline" in shown(client, "proposal", row.pk)
+    venue = {"on": "2023-02-01", "venue": "县政府三楼"}
+    assert first.post(reverse("accountability:confirm", args=[row.pk]), venue).status_code == 302
+    late = second.post(reverse("accountability:decline", args=[row.pk]), {"reason": "已当面说明情况"})
+    assert late.status_code == 422
+    text = late.content.decode()
+    assert "confirmed this step on 2023-01-12" in text
+    assert "已当面说明情况" in text  # what was typed stays on the screen
+    assert [ruling.is_confirmed for ruling in ProposalRuling.objects.filter(proposal=row)] == [True]
+    assert Notice.objects.filter(proposal=row).count() == 1
+
+
 def test_the_township_reads_its_own_step_and_answers_and_another_finds_nothing(acting: Acting, clock: Any) -> None:
     scored(2022)
     published(2022)

@@ -58,6 +58,23 @@ def test_the_office_computes_adjusts_and_the_head_publishes(acting: Acting) -> N
     assert office.post(reverse("appraisal:compute"), sent).status_code == 422
 
 
+def test_the_head_publishes_while_the_office_still_types_an_adjustment(acting: Acting) -> None:
+    found = computed(acting)
+    office, head = at(acting("luohe", "assessment-clerk")), at(acting("luohe", "office-head"))
+    assert office.get(reverse("appraisal:adjust", args=[found.pk])).status_code == 200
+    assert head.get(reverse("appraisal:publish", args=[found.pk])).status_code == 200
+    assert head.post(reverse("appraisal:publish", args=[found.pk]), {}).status_code == 302
+    late = office.post(
+        reverse("appraisal:adjust", args=[found.pk]), {"unit": unit().pk, "points": "-2", "reason": "重大活动保障不力"}
+    )
+    assert late.status_code == 422
+    text = late.content.decode()
+    assert "These scores were published on" in text
+    assert "重大活动保障不力" in text  # what was typed stays on the screen
+    assert not Adjustment.objects.exists()
+    assert head.post(reverse("appraisal:publish", args=[found.pk]), {}).status_code == 422  # sent twice
+
+
 def test_a_unit_sees_its_own_sheet_once_published_and_objects_on_it(acting: Acting) -> None:
     found = computed(acting)
     clerk, head = at(acting("luohe", "clerk", unit="commerce-bureau")), at(acting("luohe", "office-head"))

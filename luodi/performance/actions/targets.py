@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,8 @@ from luodi.performance.models import Target, TargetSheet
 from luodi.performance.queries.asking import place_named, unit_named
 from luodi.regulations.queries import book_for
 
+NONE_HELD = "none"  # what was seen where no target was held
+
 
 @verb(
     "performance.set_target",
@@ -32,8 +35,8 @@ from luodi.regulations.queries import book_for
 def set_target(act: Act, target: None, data: SetTarget) -> Target:
     """Afterwards the target holds from now on; what held before stays on record.
 
-    Raises Refused for an unknown indicator, unit or period, when the target is held already, and for a revision without
-    a reason; NotAllowed for a place the actor may not see.
+    Raises Refused for an unknown indicator, unit or period, when the target is held already, when somebody set another
+    since this one was thought of, and for a revision without a reason; NotAllowed for a place the actor may not see.
     """
     place = place_named(act.actor, data.place)
     book = book_for(place, act.today)
@@ -41,6 +44,7 @@ def set_target(act: Act, target: None, data: SetTarget) -> Target:
     unit = _unit(place, data.unit)
     value = data.value
     held = held_targets(place, period).get((unit.pk if unit else None, indicator.id))
+    _refuse_overtaken(data.seen, held, indicator)
     if held is not None and held.value == value:
         raise Refused(_("This target is held already."), code="unchanged", fields={"value": [str(value)]})
     if held is not None and len(data.reason) < 2:
@@ -104,6 +108,23 @@ def _unit(place: Jurisdiction, code: str) -> Unit | None:
         message = _("%(place)s has no unit “%(code)s”.") % {"place": place.name, "code": code}
         raise Refused(message, code="invalid", fields={"unit": [message]})
     return unit
+
+
+def _refuse_overtaken(seen: str, held: Target | None, indicator: Indicator) -> None:
+    """Raises Refused when another target holds than the one that was seen; says whose it is, so that nothing is lost."""
+    now = NONE_HELD if held is None else str(held.pk)
+    if not seen or seen == now:
+        return
+    if held is None:
+        raise Refused(_("The target was withdrawn meanwhile. Look at its history, and set it again."), code="outdated")
+    names = {
+        "person": held.person_name,
+        "post": held.post_title,
+        "moment": f"{timezone.localtime(held.recorded_at):%Y-%m-%d %H:%M}",
+        "value": f"{held.value:f} {indicator.unit}" if held.value is not None else "",
+    }
+    message = _("%(person)s (%(post)s) set this target to %(value)s on %(moment)s, meanwhile. Look, and set it again.")
+    raise Refused(message % names, code="outdated")
 
 
 def new_row(

@@ -16,8 +16,10 @@ from luodi.organization.actors import Actor
 from luodi.organization.queries import jurisdictions
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.performance import actions
+from luodi.performance.actions.targets import NONE_HELD
 from luodi.performance.forms import set_form, withdraw_form
 from luodi.performance.held import held_targets
+from luodi.performance.models import Target
 from luodi.performance.pages.panel import sheet_response
 from luodi.performance.queries.asking import Chosen, chosen
 from luodi.performance.queries.exporting import known_text, rulebook_names
@@ -77,7 +79,7 @@ def target(request: HttpRequest, indicator: str) -> HttpResponse:
     actor, asked = _asked(request)
     rule = indicator_or_404(asked, indicator)
     held = held_targets(asked.place, asked.period, actor=actor).get((asked.unit.pk if asked.unit else None, rule.id))
-    form = set_form()(request.POST or None, initial=_initial(asked, rule.id))
+    form = set_form()(request.POST or None, initial=_initial(asked, rule.id, held))
     refusal = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -87,6 +89,8 @@ def target(request: HttpRequest, indicator: str) -> HttpResponse:
         except Refused as refused:
             form.show(refused.fields)
             refusal = refused
+            if refused.code == "outdated":  # what was typed stays; it may be sent again beside what holds now
+                form = set_form()(initial=request.POST.dict() | {"seen": _seen(held)})
         else:
             messages.success(request, _("The target is set."))
             return redirect(_address(asked, rule.id))
@@ -142,9 +146,15 @@ def _frame(actor: Actor, asked: Chosen) -> dict[str, Any]:
     }
 
 
-def _initial(asked: Chosen, indicator: str) -> dict[str, str]:
+def _initial(asked: Chosen, indicator: str, held: Target | None) -> dict[str, str]:
     unit = asked.unit.code if asked.unit else ""
-    return {"place": asked.place.code, "unit": unit, "indicator": indicator, "period": asked.period.code}
+    placed = {"place": asked.place.code, "unit": unit, "indicator": indicator, "period": asked.period.code}
+    return placed | {"seen": _seen(held)}
+
+
+def _seen(held: Target | None) -> str:
+    """What the page shows as held, so that a target set meanwhile by somebody else is not passed over."""
+    return NONE_HELD if held is None else str(held.pk)
 
 
 def _address(asked: Chosen, indicator: str) -> str:

@@ -243,3 +243,23 @@ def test_the_table_shows_a_target_its_history_and_the_rulebooks_own_with_its_cla
     assert town.short_name in page
     assert "xs.1.3.3.9" in page  # the rulebook's own target with its clause
     assert reverse("performance:target", args=["signed-count"]) in page
+
+
+def test_two_people_set_the_same_target_and_the_second_is_told_who_came_first(acting: Acting):
+    town = towns()[0]
+    first, second = browser(director(acting)), browser(director(acting))
+    address = f"{reverse('performance:target', args=['signed-count'])}?period={YEAR}&unit={town.code}"
+    pages = [client.get(address).content.decode() for client in (first, second)]
+    assert all('name="seen" value="none"' in page for page in pages)
+    sent = {"place": "330225", "unit": town.code, "indicator": "signed-count", "period": YEAR, "seen": "none"}
+    assert first.post(address, sent | {"value": "12"}).status_code == 302
+    overtaken = second.post(address, sent | {"value": "20", "reason": "按人口下达"})
+    assert overtaken.status_code == 422
+    text = overtaken.content.decode()
+    assert director(acting).name in text  # who set it meanwhile
+    assert "按人口下达" in text  # what the second typed is not lost
+    assert held("signed-count", town) == [Decimal(12)]
+    now = Target.objects.get(unit=town, indicator="signed-count")
+    assert f'name="seen" value="{now.pk}"' in text
+    assert second.post(address, sent | {"value": "20", "reason": "按人口下达", "seen": now.pk}).status_code == 302
+    assert held("signed-count", town) == [Decimal(12), Decimal(20)]
