@@ -40,7 +40,7 @@ OUTCOMES = {
     "fail": _("failed"),
 }
 
-STATES = {"declared": _("declared"), "verified": _("verified")}
+STATES = {"declared": _("declared figures"), "verified": _("verified figures")}
 UNRULED = _("as on record")  # rows that nobody declares or verifies: dossiers, duties, rounds of review
 
 
