@@ -77,7 +77,7 @@ RECORD = Record(
         Field("plan_state", _("state of the plan"), kind="state", words=plan_words, filter="choice", tone=plan_tone),
         Field("plan_unit", _("owner"), kind="unit", words=unit_words, filter="choice"),
         Field("plan_person", _("person in charge"), filter="contains"),
-        Field("plan_measure", _("measure taken")),
+        Field("plan_measure", _("measure taken"), kind="prose"),
         Field("plan_due", _("due"), kind="day", sortable=True),
         Field("number", _("dossier number"), in_list=False),
         Field("landing_unit", _("landing unit"), kind="unit", source="landing_unit_id", words=unit_words, filter="choice", in_list=False),

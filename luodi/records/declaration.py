@@ -11,7 +11,9 @@ from django.utils.functional import Promise
 from luodi.organization.actors import Actor
 
 Text = str | Promise
-Kind = Literal["text", "money", "number", "day", "instant", "period", "choice", "unit", "state", "parties", "reference"]
+Kind = Literal[
+    "text", "prose", "money", "number", "day", "instant", "period", "choice", "unit", "state", "parties", "reference"
+]
 Filter = Literal["", "choice", "range", "contains"]
 Words = Callable[[Actor], Mapping[Any, Text]]
 
@@ -24,9 +26,9 @@ class Field:
     """One column. `source` is the ORM path of what is stored (the field's own name when left out).
 
     `words` gives the titles of stored ids to an actor (and the choices of its filter). A `period` is stored as its code
-    (`2025-Q3`) and shown in words. Money is stored in base units;
-    `unit` is how it is shown (`万元`), `currency` the path of its currency. `heading` is the export's heading
-    when it differs from the label, without its unit. `tone` gives the colour of a state.
+    (`2025-Q3`) and shown in words; `prose` is text in sentences, which gets a wide column.
+    Money is stored in base units; `unit` is how it is shown (`万元`), `currency` the path of its currency. `heading`
+    is the export's heading when it differs from the label, without its unit. `tone` gives the colour of a state.
     """
 
     name: str

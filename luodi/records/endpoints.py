@@ -42,6 +42,7 @@ class WordOut(Schema):
 
 _TYPES: Mapping[Kind, Any] = {
     "text": str | None,
+    "prose": str | None,
     "reference": str | None,
     "money": MoneyOut | None,
     "number": str | None,

@@ -18,8 +18,8 @@ from luodi.records.selection import CountedPaginator, Selection
 
 PER_PAGE = 50
 LARGEST_PAGE = 200
-# The least width of a column on a wide screen, in rem: names and parties must not be squeezed into one-word lines.
-LEADING_WIDTH, WIDTHS = 14, {"parties": 11, "unit": 6, "state": 8}
+# The least width of a column on a wide screen, in rem: names and sentences must not be squeezed into one-word lines.
+LEADING_WIDTH, WIDTHS = 14, {"parties": 11, "unit": 6, "state": 8, "text": 6, "prose": 16, "period": 7}
 
 
 @dataclass(frozen=True, slots=True)

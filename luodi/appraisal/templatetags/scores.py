@@ -11,7 +11,9 @@ from django.utils.translation import get_language
 from luodi.appraisal.wording import ADDED, ANSWERS, KINDS, LINE_STATES, LINE_TONES, RULINGS, STATE_TONES, STATES
 from luodi.engine.measure.scoring import LineScore
 from luodi.engine.measure.scoring.numbers import number
+from luodi.engine.rulebook import Book
 from luodi.engine.values import Period
+from luodi.performance.queries.words import state_title
 from luodi.records.templatetags.ui_values import badge
 
 register = template.Library()
@@ -35,6 +37,12 @@ def round_state(state: str) -> SafeString:
 def line_state(state: str) -> SafeString:
     """`{% line_state line.state %}`: nothing for a scored line, else why it has no points of its own."""
     return SafeString("") if state == "scored" else badge(LINE_STATES[state], LINE_TONES[state])
+
+
+@register.simple_tag
+def figures_state(book: Book, indicator: str) -> str:
+    """`{% figures_state book line.indicator %}`: what the figure behind a line counts: declared, verified, on record."""
+    return state_title(book.indicator(indicator), book)
 
 
 @register.simple_tag
