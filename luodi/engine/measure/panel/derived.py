@@ -1,7 +1,7 @@
 """What is published of a panel: rounded values, growth on the year before, rank in each month. Exact in every cell.
 
 Numpy divides in floating point; wherever that could lie on the wrong side of a rounding or make or miss a tie, the cell is
-reckoned again with fractions. So the answers are those of exact arithmetic.
+reckoned again with whole numbers of any size. So the answers are those of exact arithmetic.
 """
 
 from collections.abc import Callable
@@ -20,9 +20,10 @@ from luodi.engine.rulebook.schema.indicators import Indicator
 
 YEAR = 12
 TENTHS_OF_PERCENT = 1000
-_SURE = 1 << 50  # products of whole numbers below this are told apart by their quotients in floating point
+_SURE = 1 << 49  # products of whole numbers below this are told apart by their quotients in floating point
 _LARGE = 10**9  # rounded numbers above this are reckoned exactly
 Truths = NDArray[np.bool_]
+Numbers = NDArray[np.object_]  # Python's own, of any size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class Ratios:
     def known(self) -> Truths:
         """Where there is a value."""
         return np.asarray(self.denominators != 0, bool)
+
+    @property
+    def parts(self) -> tuple[Whole, Whole]:
+        """Numerators and denominators."""
+        return self.numerators, self.denominators
+
+    def of(self, rows: Whole, months: Whole) -> "Ratios":
+        """Return the values of these cells, one after the other."""
+        return Ratios(self.numerators[rows, months], self.denominators[rows, months])
 
     def at(self, place: tuple[int, int]) -> Fraction:
         """Return one value, exactly."""
@@ -76,27 +86,45 @@ def published(panel: Panel, indicator: Indicator) -> Published:
     """Return what is published of the indicator in every cell. Raises NotCompiled."""
     ratios = ratios_of(panel, indicator)
     known = ratios.known
-    scale = Fraction(10) ** indicator.digits / Fraction(indicator.scale)
-    value = _rounded(
-        _divided(ratios.numerators, ratios.denominators) * _plain(scale),
-        lambda place: _capped(ratios.at(place) * scale, indicator),
-        truncate=indicator.rounding == "truncate",
-    )
-    if indicator.cap is not None:
-        value = np.minimum(value, int(Fraction(indicator.cap) * 10**indicator.digits))
-    grown, growth = _growth(ratios)
-    return Published(np.where(known, value, 0), known, growth, grown, ranks(ratios, better=indicator.better))
+    growth, grown = np.zeros(known.shape, np.int64), np.zeros(known.shape, bool)
+    if known.shape[1] > YEAR:
+        now, before = (
+            Ratios(*(one[:, months] for one in ratios.parts)) for months in (slice(YEAR, None), slice(-YEAR))
+        )
+        grown[:, YEAR:], growth[:, YEAR:] = _growth(now, before)
+    return Published(_values(ratios, indicator), known, growth, grown, ranks(ratios, better=indicator.better))
 
 
-def _capped(value: Fraction, indicator: Indicator) -> Fraction:
-    return value if indicator.cap is None else min(value, Fraction(indicator.cap) * 10**indicator.digits)
+def republished(earlier: Published, before: Panel, after: Panel, indicator: Indicator) -> Published:
+    """Return what is published after a refresh, from what was `earlier` published of the panel `before` it.
+
+    Only cells that changed, their growth and that of a year later, and the ranks of their months are reckoned again.
+    Raises NotCompiled.
+    """
+    sides = sides_of(indicator, after.asked.book)
+    changed = np.logical_or.reduce([_grid(before, side) != _grid(after, side) for side in sides])
+    rows, months = np.nonzero(changed)
+    if not len(rows):
+        return earlier
+    ratios = ratios_of(after, indicator)
+    value, growth, rank = earlier.value.copy(), earlier.growth.copy(), earlier.rank.copy()
+    known, grown = earlier.known.copy(), earlier.grown.copy()
+    cells = ratios.of(rows, months)
+    value[rows, months], known[rows, months] = _values(cells, indicator), cells.known
+    later = np.flatnonzero(months + YEAR < changed.shape[1])
+    rows, months = np.concatenate([rows, rows[later]]), np.concatenate([months, months[later] + YEAR])
+    rows, months = (one[months >= YEAR] for one in (rows, months))
+    grown[rows, months], growth[rows, months] = _growth(ratios.of(rows, months), ratios.of(rows, months - YEAR))
+    touched = np.flatnonzero(changed.any(axis=0))
+    rank[:, touched] = ranks(Ratios(*(one[:, touched] for one in ratios.parts)), better=indicator.better)
+    return Published(value, known, growth, grown, rank)
 
 
 def _grid(panel: Panel, side: Indicator) -> Whole:
     if side.convert is not None:
         raise NotCompiled(f"{side.id} is converted between currencies")
     grids = [grid for strand, grid in panel.grids.items() if strand.leaf.id == side.id]
-    return np.asarray(np.sum(grids, axis=0), np.int64)
+    return grids[0] if len(grids) == 1 else np.asarray(np.sum(grids, axis=0), np.int64)
 
 
 def _plain(value: Fraction) -> float:
@@ -108,17 +136,47 @@ def _divided(upper: Whole, lower: Whole) -> NDArray[np.float64]:
     return np.divide(upper, lower, out=np.zeros(upper.shape), where=lower != 0)
 
 
+def _values(ratios: Ratios, indicator: Indicator) -> Whole:
+    """The published numbers, up to the cap; zero where there is no value."""
+    scale = Fraction(10) ** indicator.digits / Fraction(indicator.scale)
+    near = _divided(*ratios.parts) * _plain(scale)
+
+    def exact(places: Whole) -> tuple[Numbers, Numbers]:
+        upper, lower = (one.ravel()[places].astype(object) for one in ratios.parts)
+        return upper * scale.numerator, lower * scale.denominator
+
+    found = _rounded(near, exact, truncate=indicator.rounding == "truncate")
+    return found if indicator.cap is None else np.minimum(found, int(Fraction(indicator.cap) * 10**indicator.digits))
+
+
+def _growth(now: Ratios, before: Ratios) -> tuple[Truths, Whole]:
+    """Now ÷ the same month of the year before − 1, where that one was above zero and this one is not below."""
+    allowed = now.known & before.known & (before.numerators > 0) & (now.numerators >= 0)
+    base = np.where(allowed, _divided(*before.parts), 1)
+    near = np.where(allowed, (_divided(*now.parts) / base - 1) * TENTHS_OF_PERCENT, 0)
+
+    def exact(places: Whole) -> tuple[Numbers, Numbers]:
+        a, b, c, d = (one.ravel()[places].astype(object) for one in (*now.parts, *before.parts))
+        return (a * d - c * b) * TENTHS_OF_PERCENT, b * c
+
+    return allowed, _rounded(near, exact)
+
+
 def _rounded(
-    values: NDArray[np.float64], exact: Callable[[tuple[int, int]], Fraction], *, truncate: bool = False
+    values: NDArray[np.float64], exact: Callable[[Whole], tuple[Numbers, Numbers]], *, truncate: bool = False
 ) -> Whole:
-    """Round half away from zero, or cut off; what lies near an edge is asked for exactly."""
+    """Round half away from zero, or cut off; what lies near an edge is asked for as numerators and denominators."""
     size = np.abs(values)
-    whole = np.floor(size) if truncate else np.floor(size + np.array(1) / 2)
     edge = size if truncate else size + np.array(1) / 2
+    whole = np.floor(edge)
     near = np.abs(edge - np.rint(edge)) * _LARGE < 1000
-    found = (np.sign(values) * np.minimum(whole, 4 * _LARGE**2)).astype(np.int64)
-    for row, column in np.argwhere((near & (size != 0) & ~_is_whole(values, truncate)) | (size > _LARGE)):
-        found[row, column] = _round(exact((int(row), int(column))), truncate=truncate)
+    found: Whole = (np.sign(values) * np.minimum(whole, 4 * _LARGE**2)).astype(np.int64)
+    places = np.flatnonzero((near & (size != 0) & ~_is_whole(values, truncate)) | (size > _LARGE))
+    if len(places):
+        upper, lower = exact(places)
+        size = abs(upper)
+        cut = size // lower if truncate else (2 * size + lower) // (2 * lower)
+        found.flat[places] = np.where(upper < 0, -cut, cut)
     return found
 
 
@@ -127,55 +185,20 @@ def _is_whole(values: NDArray[np.float64], truncate: bool) -> Truths:
     return np.zeros(values.shape, bool) if truncate else values == np.rint(values)
 
 
-def _round(value: Fraction, *, truncate: bool = False) -> int:
-    size = abs(value)
-    whole = (
-        size.numerator // size.denominator
-        if truncate
-        else (2 * size.numerator + size.denominator) // (2 * size.denominator)
-    )
-    return whole if value >= 0 else -whole
-
-
-def _growth(ratios: Ratios) -> tuple[Truths, Whole]:
-    """Now ÷ the same month of the year before − 1, where that one was above zero and this one is not below."""
-    grown = np.zeros(ratios.numerators.shape, bool)
-    growth = np.zeros(ratios.numerators.shape, np.int64)
-    if len(grown.T) <= YEAR:
-        return grown, growth
-    known = ratios.known
-    allowed = known[:, YEAR:] & known[:, :-YEAR] & (ratios.numerators[:, :-YEAR] > 0)
-    allowed &= ratios.numerators[:, YEAR:] >= 0
-    values = _divided(ratios.numerators, ratios.denominators)
-    before = np.where(allowed, values[:, :-YEAR], 1)
-    change = np.where(allowed, (values[:, YEAR:] / before - 1) * TENTHS_OF_PERCENT, 0)
-
-    def exact(place: tuple[int, int]) -> Fraction:
-        row, column = place
-        return (ratios.at((row, column + YEAR)) / ratios.at(place) - 1) * TENTHS_OF_PERCENT
-
-    grown[:, YEAR:], growth[:, YEAR:] = allowed, _rounded_where(change, allowed, exact)
-    return grown, growth
-
-
-def _rounded_where(values: NDArray[np.float64], allowed: Truths, exact: Callable[[tuple[int, int]], Fraction]) -> Whole:
-    return _rounded(values, lambda place: exact(place) if allowed[place] else Fraction(0))
-
-
 def ranks(ratios: Ratios, *, better: Better = "higher") -> Whole:
     """Return ranks within each month, 1 for the best, equal values sharing one (1, 1, 3); zero without a value."""
     known = ratios.known
-    values = _divided(ratios.numerators, ratios.denominators)
-    signed = np.where(known, -values if better == "higher" else values, np.inf)
-    order = np.argsort(signed, axis=0, kind="stable")
-    ordered = np.take_along_axis(signed, order, axis=0)
-    places = np.arange(1, len(signed) + 1)[:, None]
+    values = _divided(*ratios.parts)
+    # a month's values lie side by side while they are put in order
+    signed = np.ascontiguousarray(np.where(known, -values if better == "higher" else values, np.inf).T)
+    order = np.argsort(signed, axis=1)
+    ordered = np.take_along_axis(signed, order, axis=1)
     is_new = np.ones(ordered.shape, bool)
-    is_new[1:] = ordered[1:] != ordered[:-1]
-    first = np.maximum.accumulate(np.where(is_new, places, 1), axis=0)
-    found = np.empty(ordered.shape, np.int64)
-    np.put_along_axis(found, order, first, axis=0)
-    found = np.where(known, found, 0)
+    is_new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    first = np.maximum.accumulate(np.where(is_new, np.arange(1, len(known) + 1), 1), axis=1)
+    placed = np.empty(ordered.shape, np.int64)
+    np.put_along_axis(placed, order, first, axis=1)
+    found = np.where(known, placed.T, 0)
     for month in _doubtful(ratios, ordered):
         rows = np.flatnonzero(known[:, month])
         exact = rank({int(row): ratios.at((int(row), int(month))) for row in rows}, better=better)
@@ -186,10 +209,11 @@ def ranks(ratios: Ratios, *, better: Better = "higher") -> Whole:
 
 def _doubtful(ratios: Ratios, ordered: NDArray[np.float64]) -> Whole:
     """Months in which two values lie so close that floating point may not tell whether they are the same."""
-    upper = np.abs(ratios.numerators).max(axis=0, initial=0).astype(object)
-    lower = ratios.denominators.max(axis=0, initial=0).astype(object)
-    sure = (upper * lower < _SURE).astype(bool)
+    largest = [np.abs(one).max(axis=0, initial=0).astype(np.float64) for one in ratios.parts]
+    months = np.flatnonzero(largest[0] * largest[1] >= _SURE)
+    some = ordered[months]
     with np.errstate(invalid="ignore"):
-        apart = np.abs(ordered[1:] - ordered[:-1]) * (1 << 46)
-        close = (apart <= np.abs(ordered[1:])) & (ordered[1:] != 0) & np.isfinite(ordered[1:])
-    return np.flatnonzero(~sure & close.any(axis=0))
+        apart = np.abs(some[:, 1:] - some[:, :-1]) * (1 << 46)
+        close = (apart <= np.abs(some[:, 1:])) & (some[:, 1:] != 0) & np.isfinite(some[:, 1:])
+    doubtful: Whole = months[close.any(axis=1)]
+    return doubtful

@@ -6,19 +6,39 @@ from luodi.engine.measure.panel.spans import Frame, Spans, Whole
 
 
 def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
-    """Return the array [group, month] of what the spans add up to, each thing once; groups come in the order given."""
-    return changes_of(spans, groups, frame)
+    """Return the array [group, month] of what the spans add up to, each thing once; groups come in the order given.
 
-
-def changes_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
-    """Return the same of a few spans: how much they make every cell higher."""
-    one = apart(spans) if spans.things is not None else spans
-    rows = np.searchsorted(groups, one.groups)
+    Spans of other groups are left aside.
+    """
+    one = apart(spans)
+    rows, starts, ends, amounts = _placed(one, groups)
     width = frame.months + 1
     changes = np.zeros(len(groups) * width, np.int64)
-    _add(changes, rows * width + one.starts, one.amounts)
-    _add(changes, rows * width + one.ends + 1, -one.amounts)
+    _add(changes, rows * width + starts, amounts)
+    _add(changes, rows * width + ends + 1, -amounts)
     return np.cumsum(changes.reshape(len(groups), width), axis=1)[:, :-1]
+
+
+def moved(grid: Whole, gone: Spans, come: Spans, groups: Whole, frame: Frame) -> Whole:
+    """Return the grid with a few spans less and a few more; for things told apart, all spans of those touched."""
+    sides = [(apart(spans), sign) for spans, sign in ((gone, -1), (come, 1)) if len(spans.groups)]
+    is_by_month = all(np.array_equal(spans.starts, spans.ends) for spans, _sign in sides)
+    found = grid.copy() if is_by_month else np.zeros((len(groups), frame.months + 1), np.int64)
+    for spans, sign in sides:
+        rows, starts, ends, amounts = _placed(spans, groups)
+        np.add.at(found, (rows, starts), sign * amounts)
+        if not is_by_month:
+            np.add.at(found, (rows, ends + 1), -sign * amounts)
+    return found if is_by_month else grid + np.cumsum(found, axis=1)[:, :-1]
+
+
+def _placed(spans: Spans, groups: Whole) -> tuple[Whole, Whole, Whole, Whole]:
+    """The spans of these groups: where the group stands, first and last month, amount."""
+    rows = np.searchsorted(groups, spans.groups)
+    columns = (rows, spans.starts, spans.ends, spans.amounts)
+    ours = groups[np.minimum(rows, len(groups) - 1)] == spans.groups if len(groups) else np.zeros(len(rows), bool)
+    rows, starts, ends, amounts = columns if ours.all() else (one[ours] for one in columns)
+    return rows, starts, ends, amounts
 
 
 def _add(target: Whole, places: Whole, amounts: Whole) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from luodi.engine.measure.compiling.leaves import Asked, Leaf, Value, sides_of, value_of, with_period
+from luodi.engine.measure.panel.companions import spans_of
 from luodi.engine.measure.panel.grids import grid_of
-from luodi.engine.measure.panel.spans import Frame, Tables, Whole, spans_of
+from luodi.engine.measure.panel.spans import Frame, Tables, Whole
 from luodi.engine.measure.panel.strands import Strand, strands_of
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period

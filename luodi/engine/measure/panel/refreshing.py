@@ -1,144 +1,134 @@
 """A panel kept up to date: what changed is taken out as it stood and put in as it stands; nothing else is read again.
 
-Counts and sums simply move by the difference. Things told apart need to be known: each strand keeps its spans ordered by
-group and thing, and those of the things touched are worked out anew.
+Counts and sums simply move by the difference. Where things are told apart, or rows count only beside another result of
+their project, the things and projects touched are worked out anew, as they were and as they are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
-from luodi.engine.measure.compiling.facts import NotCompiled
-from luodi.engine.measure.compiling.leaves import Asked
-from luodi.engine.measure.panel.grids import changes_of, grid_of, once
-from luodi.engine.measure.panel.panels import Panel, months_of
-from luodi.engine.measure.panel.spans import Frame, Spans, Tables, Whole, spans_of
-from luodi.engine.measure.panel.strands import Strand, strands_of
-from luodi.engine.rulebook.schema.indicators import Indicator
-
-_SIDE = "group_and_side"
+from luodi.engine.measure.panel.companions import cut
+from luodi.engine.measure.panel.grids import moved, once
+from luodi.engine.measure.panel.keeping import (
+    MET_PROJECT,
+    MET_ROW,
+    PROJECT,
+    ROW,
+    Kept,
+    by_project,
+    by_thing,
+    columns_of,
+    months_on,
+    spans_on,
+)
+from luodi.engine.measure.panel.reading import Column, Plan
+from luodi.engine.measure.panel.shelves import Shelf, among
+from luodi.engine.measure.panel.spans import Spans, Whole
+from luodi.engine.measure.panel.strands import Strand
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A panel with what is needed to refresh it: by strand the spans of things, ordered; those touched since apart."""
+class Changes:
+    """Rows of one dataset as they stood and as they stand."""
 
-    panel: Panel
-    known: Mapping[Strand, "Ordered"]
-    touched: Mapping[Strand, "Ordered"]
-    superseded: Mapping[Strand, Whole]
+    before: pl.DataFrame
+    after: pl.DataFrame
 
+    @property
+    def rows(self) -> pl.DataFrame:
+        """All of them, those as they stood first."""
+        return pl.concat([self.before, self.after])
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """Spans in the order of group and thing; `keys` is both as one number."""
-
-    keys: Whole
-    spans: Spans
-
-    def of(self, keys: Whole) -> "Ordered":
-        """Return those with one of the keys (in order, each once)."""
-        begins, ends = np.searchsorted(self.keys, keys, "left"), np.searchsorted(self.keys, keys, "right")
-        lengths = ends - begins
-        places = np.repeat(begins - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths) + np.arange(lengths.sum())
-        return Ordered(self.keys[places], _taken(self.spans, places))
-
-    def with_(self, other: "Ordered") -> "Ordered":
-        """Return both, in order."""
-        keys = np.concatenate([self.keys, other.keys])
-        order = np.argsort(keys, kind="stable")
-        return Ordered(keys[order], _taken(_joined(self.spans, other.spans), order))
+    def sides(self, known: Column) -> tuple[Column, Column]:
+        """Return which of `rows`, if known, are as they stood, and which are as they stand."""
+        is_after = np.arange(len(known)) >= self.before.height
+        return known & ~is_after, known & is_after
 
 
-def keep(tables: Tables, indicators: Sequence[Indicator], asked: Asked, frame: Frame, groups: Sequence[int]) -> Kept:
-    """Return the panel from scratch, ready to be refreshed. Raises NotCompiled for definitions with companions."""
-    strands = strands_of(indicators, asked, months_of(frame))
-    if any(strand.leaf.indicator.having or strand.leaf.indicator.lacking for strand in strands):
-        raise NotCompiled("a definition that looks at other results of the project is recomputed from scratch")
-    ordered = np.unique(np.array(groups, np.int64))
-    spans = dict(spans_of(tables, strands, frame))
-    grids = {strand: grid_of(one, ordered, frame) for strand, one in spans.items()}
-    known = {strand: _ordered(one) for strand, one in spans.items() if one.things is not None}
-    nothing = {strand: one.of(np.empty(0, np.int64)) for strand, one in known.items()}
-    none = {strand: np.empty(0, np.int64) for strand in known}
-    return Kept(Panel(frame, asked, ordered, grids), known, nothing, none)
-
-
-def refresh(kept: Kept, *, before: pl.DataFrame, after: pl.DataFrame) -> Kept:
+def refresh(kept: Kept, *, before: pl.DataFrame, after: pl.DataFrame, projects: Changes | None = None) -> Kept:
     """Return the panel after entries came in or changed: `before` as they stood, `after` as they stand now.
 
-    A new entry is only in `after`; one that was ruled on or reversed is in both. Groups must be those of the panel.
+    A new row is only in `after`; one that was ruled on or reversed is in both, under the same `id`. `projects` says the
+    same of dossiers, for a panel that counts them.
     """
+    entries = Changes(before, after)
     panel = kept.panel
-    side = pl.concat([before.with_columns(is_after=pl.lit(0)), after.with_columns(is_after=pl.lit(1))])
-    side = side.with_columns((pl.col(panel.frame.by) * 2 + pl.col("is_after")).alias(_SIDE))
-    frame = replace(panel.frame, by=_SIDE)
-    grids, touched, superseded = dict(panel.grids), dict(kept.touched), dict(kept.superseded)
-    for strand, spans in spans_of(Tables(side.lazy()), list(panel.grids), frame):
-        is_after = spans.groups % 2 == 1
-        gone, come = (_grouped(_taken(spans, np.flatnonzero(one))) for one in (~is_after, is_after))
-        if spans.things is not None:
-            gone, come, touched[strand], superseded[strand] = _apart(kept, strand, gone, come)
-        change = changes_of(come, panel.groups, panel.frame) - changes_of(gone, panel.groups, panel.frame)
-        grids[strand] = panel.grids[strand] + change
-    return Kept(replace(panel, grids=grids), kept.known, touched, superseded)
+    companions, met = _met(kept, entries)
+    grids, things, uncut = dict(panel.grids), dict(kept.things), dict(kept.uncut)
+    for plan in kept.plans:
+        for strand, gone, come in _changed(plan, entries if plan.dataset == "results" else projects):
+            if strand.companions:
+                kinds = kept.kinds.of[strand]
+                touched = [met[kind] for kind in kinds]
+                beside = [[shelves[kind] for kind in kinds] for shelves in (kept.companions, companions)]
+                gone, come, uncut[strand] = _recut(uncut[strand], (gone, come), strand, touched, beside)
+            if strand in things:
+                gone, come, things[strand] = _apart(things[strand], (gone, come), strand)
+            grids[strand] = moved(grids[strand], gone, come, panel.groups, panel.frame)
+    return replace(kept, panel=replace(panel, grids=grids), things=things, uncut=uncut, companions=companions)
 
 
-def _apart(kept: Kept, strand: Strand, gone: Spans, come: Spans) -> tuple[Spans, Spans, Ordered, Whole]:
-    """All spans of the things touched, as they were and as they are, and what is remembered of them."""
-    left, right = _ordered(gone), _ordered(come)
-    keys = once(np.concatenate([left.keys, right.keys]))
-    is_known_anew = np.isin(keys, kept.superseded[strand])
-    earlier = kept.known[strand].of(keys[~is_known_anew]).with_(kept.touched[strand].of(keys[is_known_anew]))
-    now = _without(earlier, left).with_(right)
-    others = kept.touched[strand]
-    remaining = np.flatnonzero(~np.isin(others.keys, keys))
-    remembered = Ordered(others.keys[remaining], _taken(others.spans, remaining)).with_(now)
-    return earlier.spans, now.spans, remembered, once(np.concatenate([kept.superseded[strand], keys]))
+def _changed(plan: Plan, changes: Changes | None) -> Iterator[tuple[Strand, Spans, Spans]]:
+    """Every strand with its spans that go and those that come, its companions left aside."""
+    if changes is None:
+        for strand in plan.strands:
+            nothing = spans_on(np.empty((PROJECT + 1, 0), np.int64), strand)
+            yield strand, nothing, nothing
+        return
+    read = plan.read(changes.rows)
+    gone, come = changes.sides(read["known"])
+    for number, strand in enumerate(plan.strands):
+        yield strand, plan.picked(read, number, gone), plan.picked(read, number, come)
 
 
-def _without(these: Ordered, gone: Ordered) -> Ordered:
-    """These spans less one for each that is gone."""
-    months = 1 << 20
-    codes = [(one.keys, one.spans.starts * months + one.spans.ends) for one in (these, gone)]
-    orders = [np.lexsort((code, keys)) for keys, code in codes]
-    kept: list[int] = []
-    missing = [(int(codes[1][0][place]), int(codes[1][1][place])) for place in orders[1]]
-    position = 0
-    for place in orders[0].tolist():
-        mine = (int(codes[0][0][place]), int(codes[0][1][place]))
-        if position < len(missing) and mine == missing[position]:
-            position += 1
-        else:
-            kept.append(place)
-    places = np.sort(np.array(kept, np.int64))
-    return Ordered(these.keys[places], _taken(these.spans, places))
+def _met(kept: Kept, changes: Changes) -> tuple[tuple[Shelf, ...], list[Whole]]:
+    """The companions as they stand now, and the projects whose companions of each kind were touched."""
+    if not kept.kinds.count:
+        return (), []
+    shelves, met = [], []
+    sides = [kept.kinds.read(rows) for rows in (changes.before, changes.after)]
+    for shelf, gone, come in zip(kept.companions, *sides, strict=True):
+        touched = once(np.concatenate([gone[MET_PROJECT], come[MET_PROJECT]]))
+        _earlier, _now, changed = _exchanged(shelf, touched, gone[MET_ROW], come, MET_ROW, lambda one: one[MET_PROJECT])
+        shelves.append(changed)
+        met.append(touched)
+    return tuple(shelves), met
 
 
-def _ordered(spans: Spans) -> Ordered:
-    things = spans.things if spans.things is not None else spans.groups * 0
-    keys = spans.groups * (1 << 40) + things
-    order = np.argsort(keys, kind="stable")
-    return Ordered(keys[order], _taken(spans, order))
-
-
-def _grouped(spans: Spans) -> Spans:
-    return replace(spans, groups=spans.groups // 2)
-
-
-def _taken(spans: Spans, places: Whole) -> Spans:
-    things = None if spans.things is None else spans.things[places]
-    return Spans(spans.groups[places], spans.starts[places], spans.ends[places], spans.amounts[places], things)
-
-
-def _joined(one: Spans, other: Spans) -> Spans:
-    things = None if one.things is None or other.things is None else np.concatenate([one.things, other.things])
-    return Spans(
-        np.concatenate([one.groups, other.groups]),
-        np.concatenate([one.starts, other.starts]),
-        np.concatenate([one.ends, other.ends]),
-        np.concatenate([one.amounts, other.amounts]),
-        things,
+def _recut(
+    shelf: Shelf,
+    sides: tuple[Spans, Spans],
+    strand: Strand,
+    met: Sequence[Whole],
+    beside: Sequence[Sequence[Shelf]],
+) -> tuple[Spans, Spans, Shelf]:
+    """The spans of all projects touched, by rows or companions, as they were and as they are; `beside` in this order."""
+    gone, come = (columns_of(one) for one in sides)
+    touched = once(np.concatenate([gone[PROJECT], come[PROJECT], *met]))
+    earlier, now, changed = _exchanged(shelf, touched, gone[ROW], come, ROW, lambda one: by_project(one)[0])
+    left, right = (
+        cut(spans_on(columns, strand), strand, [months_on(one.of(touched)) for one in shelves])
+        for columns, shelves in zip((earlier, now), beside, strict=True)
     )
+    return left, right, changed
+
+
+def _apart(shelf: Shelf, sides: tuple[Spans, Spans], strand: Strand) -> tuple[Spans, Spans, Shelf]:
+    """The spans of all things touched, as they were and as they are."""
+    gone, come = (columns_of(one) for one in sides)
+    keys = once(np.concatenate([by_thing(gone)[0], by_thing(come)[0]]))
+    earlier, now, changed = _exchanged(shelf, keys, gone[ROW], come, ROW, lambda one: by_thing(one)[0])
+    return spans_on(earlier, strand), spans_on(now, strand), changed
+
+
+def _exchanged(
+    shelf: Shelf, keys: Whole, gone: Whole, come: Whole, row: int, key_of: Callable[[Whole], Whole]
+) -> tuple[Whole, Whole, Shelf]:
+    """What has one of the keys, as it was and with the rows `gone` exchanged for those that come; and so the shelf."""
+    earlier = shelf.of(keys)
+    stays = ~among(earlier[row], np.sort(gone))
+    now = np.concatenate([earlier[:, stays], come], axis=1)
+    return earlier, now, shelf.with_(keys, key_of(now), now)

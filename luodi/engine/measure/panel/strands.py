@@ -8,7 +8,7 @@ from typing import Any
 from luodi.engine.measure.compiling.facts import DATASETS
 from luodi.engine.measure.compiling.leaves import Asked, Leaf, leaves_of, sides_of, with_period
 from luodi.engine.rulebook import Book
-from luodi.engine.rulebook.schema.indicators import Indicator, Span
+from luodi.engine.rulebook.schema.indicators import Having, Indicator, Span
 from luodi.engine.values import Period
 
 _MONTHS_BACK = {"rolling-year": 12, "five-years": 60}
@@ -27,6 +27,12 @@ class Strand:
     def window(self) -> Span:
         """How far back a month reaches; everything, where no day decides."""
         return self.leaf.indicator.window if self.leaf.indicator.date is not None else "ever"
+
+    @property
+    def companions(self) -> tuple[tuple[Having, bool], ...]:
+        """The other results a row's project must have (true) or must not have (false)."""
+        indicator = self.leaf.indicator
+        return (*((one, True) for one in indicator.having), *((one, False) for one in indicator.lacking))
 
 
 def strands_of(indicators: Sequence[Indicator], asked: Asked, months: Sequence[Period]) -> tuple[Strand, ...]:

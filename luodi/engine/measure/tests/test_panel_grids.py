@@ -17,8 +17,9 @@ from luodi.engine.measure.compiling import Asked
 from luodi.engine.measure.panel.derived import Ratios, ranks, ratios_of
 from luodi.engine.measure.panel.derived import published as published_of
 from luodi.engine.measure.panel.grids import grid_of
+from luodi.engine.measure.panel.keeping import keep
 from luodi.engine.measure.panel.panels import panel
-from luodi.engine.measure.panel.refreshing import keep, refresh
+from luodi.engine.measure.panel.refreshing import refresh
 from luodi.engine.measure.panel.spans import Frame, Spans, Tables
 from luodi.engine.measure.panel.strands import last_month
 from luodi.engine.measure.presenting import window_of

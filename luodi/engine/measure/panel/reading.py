@@ -1,0 +1,157 @@
+"""What is read of the tables for a panel: polars expressions, compiled once and read as often as rows come in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from luodi.engine.measure.compiling.facts import NotCompiled, fact_named, facts_of
+from luodi.engine.measure.compiling.rows import Rows
+from luodi.engine.measure.panel.spans import Frame, Spans, Tables, Whole, ends_of
+from luodi.engine.measure.panel.strands import Strand
+from luodi.engine.measure.panel.with_polars import PolarsTarget, month_of
+
+AS_WRITTEN = pl.QueryOptFlags.none()  # planning costs more than reading a thousand rows
+Column = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One dataset's strands, and what is read for them: `x` which rows count, `m` their month, `w` what each adds.
+
+    Strands that ask for the same month or weight share a column: `months` and `weights` name each strand's.
+    """
+
+    dataset: str
+    strands: tuple[Strand, ...]
+    columns: Mapping[str, pl.Expr]
+    months: tuple[str, ...]
+    weights: tuple[str, ...]
+    known: pl.Expr
+    frame: Frame
+
+    def scanned(self, tables: Tables) -> Iterator[tuple[Strand, Spans]]:
+        """Yield every strand with its spans from the whole table, companions left aside. Raises NotCompiled."""
+        wanted = self.columns["x0"]
+        for number in range(1, len(self.strands)):
+            wanted = wanted | self.columns[f"x{number}"]
+        read = table_of(tables, self.dataset).filter(self.known & wanted).select(**self.columns)
+        found = arrays(read.collect(engine="streaming"))
+        for number, strand in enumerate(self.strands):
+            yield strand, self._spans(found, number, np.flatnonzero(found[f"x{number}"]))
+
+    def read(self, rows: pl.DataFrame) -> Mapping[str, Column]:
+        """Return what is read of a few rows, and in `known` which of them were known at the moment."""
+        return arrays(rows.lazy().select(known=self.known, **self.columns).collect(optimizations=AS_WRITTEN))
+
+    def picked(self, read: Mapping[str, Column], number: int, among: Column) -> Spans:
+        """Return a strand's spans of the rows read, of those that `among` is true for."""
+        return self._spans(read, number, np.flatnonzero(read[f"x{number}"] & among))
+
+    def _spans(self, found: Mapping[str, Column], number: int, places: Whole) -> Spans:
+        strand = self.strands[number]
+        weights = found[self.weights[number]][places]
+        starts = found[self.months[number]][places].astype(np.int64)
+        things = weights if strand.leaf.kind == "distinct" else None
+        amounts = weights if things is None else np.ones_like(weights)
+        rows, projects = (found[name][places] if name in found else None for name in ("row", "project"))
+        spans = Spans(found["group"][places], starts, starts, amounts, things, rows, projects)
+        if strand.window == "period":
+            return spans
+        starts = np.maximum(starts, strand.first)
+        return replace(spans, starts=starts).within(starts, ends_of(spans.starts, strand, self.frame))
+
+
+def arrays(frame: pl.DataFrame) -> Mapping[str, Column]:
+    """Return the frame's columns, none of which holds blanks, as arrays."""
+    return {name: frame[name].to_numpy() for name in frame.columns}
+
+
+def plans_of(strands: Sequence[Strand], frame: Frame, *, with_rows: bool = False) -> tuple[Plan, ...]:
+    """Return what is to be read, a plan for each dataset; `with_rows` says which row each span comes from.
+
+    Raises NotCompiled.
+    """
+    datasets = dict.fromkeys(strand.leaf.indicator.dataset for strand in strands)
+    found = tuple(_plan(name, _of(strands, name), frame, with_rows=with_rows) for name in datasets)
+    if not found:
+        raise NotCompiled("nothing is asked for")
+    return found
+
+
+def _of(strands: Sequence[Strand], dataset: str) -> tuple[Strand, ...]:
+    return tuple(strand for strand in strands if strand.leaf.indicator.dataset == dataset)
+
+
+def table_of(tables: Tables, dataset: str) -> pl.LazyFrame:
+    """Return the dataset's table. Raises NotCompiled."""
+    if dataset == "results":
+        return tables.entries
+    if dataset != "projects" or tables.projects is None:
+        raise NotCompiled(f"the dataset {dataset} has no table of its own")
+    return tables.projects
+
+
+def _plan(dataset: str, strands: tuple[Strand, ...], frame: Frame, *, with_rows: bool) -> Plan:
+    if dataset not in ("results", "projects"):
+        raise NotCompiled(f"the dataset {dataset} has no table of its own")
+    group = pl.col(frame.by).cast(pl.Int64)
+    columns: dict[str, pl.Expr] = {"group": group.fill_null(0)}
+    months: list[pl.Expr] = []
+    weights: list[pl.Expr] = []
+    placed: list[tuple[str, str]] = []
+    for number, strand in enumerate(strands):
+        rows = Rows(PolarsTarget(), strand.asked)
+        weight = rows.weight(strand.leaf).cast(pl.Int64)
+        counts = rows.matching(strand.leaf) & _in_reach(rows, strand, frame)
+        if strand.leaf.kind == "distinct":
+            counts = counts & weight.is_not_null()
+        columns[f"x{number}"] = counts.fill_null(False)
+        month = _month(strand, frame).fill_null(0)
+        placed.append((f"m{place_among(months, month)}", f"w{place_among(weights, weight.fill_null(0))}"))
+    columns |= {f"m{number}": one for number, one in enumerate(months)}
+    columns |= {f"w{number}": one for number, one in enumerate(weights)}
+    if with_rows:
+        columns["row"] = pl.col("id")
+    if any(strand.companions for strand in strands):
+        columns["project"] = pl.col("project" if dataset == "results" else "id")
+    known = (Rows(PolarsTarget(), strands[0].asked).known(dataset) & group.is_not_null()).fill_null(False)
+    named_months, named_weights = zip(*placed, strict=True)
+    return Plan(dataset, strands, columns, named_months, named_weights, known, frame)
+
+
+def place_among(found: list[pl.Expr], wanted: pl.Expr) -> int:
+    """Return where this expression stands in the list; one that is new is added."""
+    for number, one in enumerate(found):
+        if one.meta.eq(wanted):
+            return number
+    found.append(wanted)
+    return len(found) - 1
+
+
+def _in_reach(rows: Rows, strand: Strand, frame: Frame) -> pl.Expr:
+    """Rows whose day can count in one of the strand's months: not after the last, and not too long before the first."""
+    name = strand.leaf.indicator.date
+    if name is None:
+        return pl.lit(True)
+    fact = fact_named(name, facts_of(strand.leaf.indicator.dataset, None))
+    last = _month_day(frame.first_number + strand.last + 1)
+    first = _month_day(frame.first_number + strand.first) if strand.window == "period" else None
+    day: pl.Expr = rows.days(fact, first, date.fromordinal(last.toordinal() - 1))
+    return day
+
+
+def _month_day(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def _month(strand: Strand, frame: Frame) -> pl.Expr:
+    name = strand.leaf.indicator.date
+    if name is None:
+        return pl.lit(0, pl.Int32)
+    fact = fact_named(name, facts_of(strand.leaf.indicator.dataset, None))
+    return month_of(fact, frame.zone) - frame.first_number
