@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from luodi.engine.measure.cells import Part, counted
 from luodi.performance.changes import difference
@@ -60,8 +61,8 @@ class KeptReading:
         self._from_rows: Values = {}
         pieces = {part.figure.key: _pieces(part) for part in parts}
         spans = {(part.digest, piece.span) for part in parts for piece in pieces[part.figure.key]}
-        self._ids = self._find({*spans, *((part.digest, part.span) for part in parts)})
-        self.answers = {part.figure.key: Answer(part) for part in parts if (part.digest, part.span) in self._ids}
+        self._there = self._find({*spans, *((part.digest, part.span) for part in parts)})
+        self.answers = {part.figure.key: Answer(part) for part in parts if (part.digest, part.span) in self._there}
         self._read_months({key: pieces[key] for key in self.answers})
         self._read_spans([one for one in self.answers.values() if one.part.span != MONTHS])
 
@@ -98,19 +99,22 @@ class KeptReading:
                 for unit, units in self._nests.items():
                     yield (key, units), one.exact((unit, True))
 
-    def _find(self, wanted: Iterable[Key]) -> dict[Key, list[int]]:
-        """The kept figures of each digest and span that every place has."""
+    def _find(self, wanted: Iterable[Key]) -> set[Key]:
+        """The digests and spans that are kept for every place."""
         keys = set(wanted)
-        rows = KeptFigure.objects.filter(
-            jurisdiction__in=self._question.jurisdictions,
-            digest__in={digest for digest, _span in keys},
-            span__in={span for _digest, span in keys},
-        )
-        found: dict[Key, list[int]] = defaultdict(list)
-        for pk, digest, span in rows.values_list("pk", "digest", "span"):
-            found[digest, span].append(pk)
+        rows = self._of_figures(KeptFigure.objects.all(), keys, "").values_list("digest", "span").order_by()
         places = len(self._question.jurisdictions)
-        return {key: ids for key, ids in found.items() if len(ids) == places}
+        return {(digest, span) for digest, span, number in rows.annotate(number=Count("pk")) if number == places}
+
+    def _of_figures(self, rows: QuerySet[Any], keys: Iterable[Key], path: str) -> QuerySet[Any]:
+        """Those of the asked places with these digests and these spans, some combinations of both too many."""
+        asked = set(keys)
+        wanted = {
+            "jurisdiction__in": self._question.jurisdictions,
+            "digest__in": {digest for digest, _span in asked},
+            "span__in": {span for _digest, span in asked},
+        }
+        return rows.filter(**{f"{path}{name}": values for name, values in wanted.items()})
 
     def _read_months(self, pieces: Mapping[str, list[Piece]]) -> None:
         """Whole months are added up, the ends of a window by their days; ends that are not kept come from the rows."""
@@ -119,7 +123,7 @@ class KeptReading:
         for key, mine in pieces.items():
             one = self.answers[key]
             for piece in mine:
-                if (one.part.digest, piece.span) in self._ids:
+                if (one.part.digest, piece.span) in self._there:
                     kept[piece].append(one)
                     one.pieces.append(piece)
                 else:
@@ -146,11 +150,11 @@ class KeptReading:
         """Afterwards the answers hold the sums of all places; one query."""
         if not answers:
             return
-        ids = [pk for key in answers for pk in self._ids[key]]
-        rows = KeptValue.objects.filter(figure__in=ids, unit__in=self._units, **limits).order_by()
-        found = rows.values_list("figure__digest", "figure__span", "unit", "with_under")
-        for digest, span, unit, with_under, number, counted_ in found.annotate(sum=Sum("number"), counted=Sum("rows")):
-            for one in answers[digest, span]:
+        values = KeptValue.objects.filter(unit__in=self._units, **limits).order_by()
+        found = self._of_figures(values, answers, "figure__")
+        cells = found.values_list("figure__digest", "figure__span", "unit", "with_under")
+        for digest, span, unit, with_under, number, counted_ in cells.annotate(sum=Sum("number"), counted=Sum("rows")):
+            for one in answers.get((digest, span), ()):
                 one.add((unit, with_under), number, counted_)
 
     def _count(self, dataset: str, name: str, piece: Piece, figures: list[Figure]) -> None:
