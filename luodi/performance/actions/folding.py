@@ -1,6 +1,6 @@
 """Brings kept values forward: what changed dossiers count now, less what they counted before, is added to them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from luodi.audit.inserting import insert_values
-from luodi.engine.measure.cells import counted
+from luodi.engine.measure.cells import Part, counted
 from luodi.organization.models import Jurisdiction
 from luodi.performance.changes import changed, difference
 from luodi.performance.models import KeptChange, KeptFigure, KeptValue, KeptVersion
@@ -17,6 +17,8 @@ from luodi.performance.refreshing import Plan
 
 AT_ONCE = 2_000  # dossiers counted together
 REMEMBERED = timedelta(hours=1)  # so far back figures are reckoned from kept values
+MOST_OF_A_STEP = 1_000_000  # a ledger is one version, however many dossiers it is about
+Step = tuple[int, int]  # from a version to a later one
 Key = tuple[str, str]  # digest, span
 Cell = tuple[date | None, int | None, bool]  # day, unit, with the units under it
 
@@ -30,13 +32,13 @@ def fold(place: Jurisdiction, plan: Plan) -> int:
     while step := _next_step(place):
         found = _fold(place, plan, step)
         if found is None:
-            break  # another job has
+            break  # another job has, or is at it
         done += found
-    KeptFigure.objects.filter(pk__in=_unplanned(place, plan).values()).delete()
+    _drop(pk for key, pk in _kept(place).items() if key not in plan)
     return done
 
 
-def _next_step(place: Jurisdiction) -> tuple[int, int] | None:
+def _next_step(place: Jurisdiction) -> Step | None:
     """The version everything kept stands at, and the one to bring it to: the latest, or some thousand dossiers on."""
     row = KeptVersion.objects.filter(jurisdiction=place).exclude(folded=None).first()
     if row is None or row.folded is None or row.folded == row.version:
@@ -46,30 +48,38 @@ def _next_step(place: Jurisdiction) -> tuple[int, int] | None:
     return row.folded, next(iter(far), row.version)
 
 
-def _fold(place: Jurisdiction, plan: Plan, step: tuple[int, int]) -> int | None:
-    keys = changed({place.pk: step}, most=AT_ONCE * 1000) or []
+def _fold(place: Jurisdiction, plan: Plan, step: Step) -> int | None:
+    """Everything is counted before anything is locked: who changes a dossier meanwhile does not wait for it."""
+    kept = _kept(place)
+    ids = {key: pk for key, pk in kept.items() if key in plan}
+    dossiers, frames = _differences(place, [plan[key].counted for key in ids], step)
     with transaction.atomic():
-        own = KeptVersion.objects.filter(jurisdiction=place, folded=step[0])
-        if not own.update(folded=step[1]):
+        is_mine = KeptVersion.objects.filter(jurisdiction=place, folded=step[0]).update(folded=step[1])
+        if not is_mine or _kept(place) != kept:
+            transaction.set_rollback(True)
             return None
-        kept = _kept(place)
-        gone = [pk for key, pk in kept.items() if key not in plan]
-        KeptFigure.objects.filter(pk__in=gone).delete()
-        ids = {key: pk for key, pk in kept.items() if key in plan}
-        add_between(place, plan, ids, step)
-    return len(keys)
+        _drop(pk for key, pk in kept.items() if key not in plan)
+        for cells in frames:
+            add(list(ids.values()), cells)
+    return dossiers
 
 
-def add_between(place: Jurisdiction, plan: Plan, ids: Mapping[Key, int], step: tuple[int, int]) -> None:
+def add_between(place: Jurisdiction, plan: Plan, ids: Mapping[Key, int], step: Step) -> None:
     """Afterwards these kept figures, which stood at the first version, stand at the second."""
-    keys = changed({place.pk: step}, most=AT_ONCE * 1000)
-    if not keys or not ids:
-        return
-    parts = [plan[key].counted for key in ids]
-    nests = nests_of(place)
-    for start in range(0, len(keys), AT_ONCE):
+    _dossiers, frames = _differences(place, [plan[key].counted for key in ids], step)
+    for cells in frames:
+        add(list(ids.values()), cells)
+
+
+def _differences(place: Jurisdiction, parts: list[Part], step: Step) -> tuple[int, list[pl.DataFrame]]:
+    """How many dossiers changed between the versions, and what they add to the parts, some thousand of them at a time."""
+    keys = changed({place.pk: step}, most=MOST_OF_A_STEP) or []
+    nests = nests_of(place) if keys else {}
+    frames = []
+    for start in range(0, len(keys) if parts else 0, AT_ONCE):
         found = difference({place.pk: step}, keys[start : start + AT_ONCE])
-        add(list(ids.values()), counted(found.before, found.after, parts, nests=nests))
+        frames.append(counted(found.before, found.after, parts, nests=nests))
+    return len(keys), frames
 
 
 def add(ids: Sequence[int], cells: pl.DataFrame, *, is_new: bool = False) -> None:
@@ -136,5 +146,5 @@ def _kept(place: Jurisdiction) -> dict[Key, int]:
     return {(digest, span): pk for digest, span, pk in rows}
 
 
-def _unplanned(place: Jurisdiction, plan: Plan) -> dict[Key, int]:
-    return {key: pk for key, pk in _kept(place).items() if key not in plan}
+def _drop(figures: Iterable[int]) -> None:
+    KeptFigure.objects.filter(pk__in=list(figures)).delete()

@@ -39,7 +39,9 @@ SORTS = [
     },
 ]
 INDICATORS = [
-    Indicator.model_validate({"id": f"c-{number}", "title": "数", "unit": "个", "cite": ["xs.1.3.2.1"], **one}, strict=False)
+    Indicator.model_validate(
+        {"id": f"c-{number}", "title": "数", "unit": "个", "cite": ["xs.1.3.2.1"], **one}, strict=False
+    )
     for number, one in enumerate(SORTS)
 ]
 
@@ -64,7 +66,13 @@ def _rows(drawn):
     for number, one in enumerate(drawn, start=1):
         at = datetime(2022, 5, 1, tzinfo=UTC)
         plain = {name: one[name] for name in one if name != "is_reversed"} | {"currency": "CNY", "sign": 1}
-        plain |= {"id": number, "jurisdiction": 1, "recorded_at": at, "occurred_on": one["booked_on"], "precision": "day"}
+        plain |= {
+            "id": number,
+            "jurisdiction": 1,
+            "recorded_at": at,
+            "occurred_on": one["booked_on"],
+            "precision": "day",
+        }
         plain |= {"total_investment_currency": "CNY"}
         if one["ruling_verified"] is not None:
             plain |= {"ruling_recorded_at": at, "ruling_amount_cents": one["amount_cents"]}
@@ -72,7 +80,9 @@ def _rows(drawn):
         if one["is_reversed"]:
             amount = None if one["amount_cents"] is None else -one["amount_cents"]
             back = {"id": 100 + number, "sign": -1, "reverses": number, "amount_cents": amount}
-            rows.append(plain | back | {"ruling_verified": None, "ruling_recorded_at": None, "ruling_amount_cents": None})
+            rows.append(
+                plain | back | {"ruling_verified": None, "ruling_recorded_at": None, "ruling_amount_cents": None}
+            )
     return rows
 
 
@@ -120,7 +130,9 @@ def test_spans_hold_what_the_reference_counts_for_all_for_each_unit_and_for_unit
     for number, indicator in enumerate(INDICATORS):
         scale = 100 if indicator.aggregate == "sum" else 1
         for unit, among in ((0, UNITS), *((one, (one,)) for one in UNITS)):
-            companions = rows if indicator.having or indicator.lacking else [one for one in rows if one["unit"] in among]
+            companions = (
+                rows if indicator.having or indicator.lacking else [one for one in rows if one["unit"] in among]
+            )
             expected = evaluate(_of(indicator, among), _with_unit(companions), book=BOOK, period=PERIOD)
             assert cells.get((number, None, unit, False), (0, 0))[0] == expected * scale, (indicator.id, unit)
         if indicator.aggregate == "distinct":
@@ -146,7 +158,9 @@ def test_a_change_adds_what_is_counted_after_it_less_what_was_counted_before(fir
     parts = [_part(one, by) for one in INDICATORS for by in ("span", "months", "days")]
     then, now, change = (_cells(*pair, parts) for pair in ((None, before), (None, after), (before, after)))
     keys = {*then, *now, *change}
-    summed = {key: tuple(a + b for a, b in zip(then.get(key, (0, 0)), change.get(key, (0, 0)), strict=True)) for key in keys}
+    summed = {
+        key: tuple(a + b for a, b in zip(then.get(key, (0, 0)), change.get(key, (0, 0)), strict=True)) for key in keys
+    }
     assert {key: value for key, value in summed.items() if value != (0, 0)} == now
 
 
