@@ -36,6 +36,7 @@ class Act:
     at: datetime
     batch: str = ""
     lines: list[journal.Line] = field(default_factory=list)
+    held: dict[str, Any] = field(default_factory=dict)  # what a room saw before the act, for its effect afterwards
 
     @property
     def today(self) -> date:
@@ -105,6 +106,8 @@ class Verb(Generic[R]):
             self.demand(actor)
             row = self._locked(actor, target)
             self._step_revision(row, revision)
+            for preparation in _preparations.get(self.code, ()):
+                preparation(act, row, checked)
             result = self.body(act, row, checked)
             if not act.lines and row is not None:
                 act.note(row, checked.model_dump(mode="json", exclude_none=True))
@@ -166,6 +169,7 @@ def _instant(actor: Actor, at: datetime | None) -> datetime:
 _verbs: dict[str, Verb[Any]] = {}
 Effect = Callable[[Act, Any, Any], None]
 _effects: dict[str, list[Effect]] = {}
+_preparations: dict[str, list[Effect]] = {}
 
 
 def follows(*codes: str) -> Callable[[Effect], Effect]:
@@ -180,6 +184,21 @@ def follows(*codes: str) -> Callable[[Effect], Effect]:
         for code in codes:
             _effects.setdefault(code, []).append(effect)
         return effect
+
+    return declare
+
+
+def precedes(*codes: str) -> Callable[[Effect], Effect]:
+    """Declare what a room above looks at before one of these verbs changes anything, in the same transaction.
+
+    The preparation gets the act, the verb's target as it stands and the checked input; it may only put what it saw into
+    `act.held`, under a name of its room. It is declared in the room's `effects.py`.
+    """
+
+    def declare(preparation: Effect) -> Effect:
+        for code in codes:
+            _preparations.setdefault(code, []).append(preparation)
+        return preparation
 
     return declare
 

@@ -1,23 +1,15 @@
-"""What this room does when results or dossiers are changed: the values kept over the months they touch become stale."""
+"""What this room does when dossiers or their results are changed: how they stood before is remembered."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
 from typing import Any
 
-from django.utils import timezone
-
-from luodi.organization.verbs import Act, follows
+from luodi.organization.verbs import Act, follows, precedes
 from luodi.performance.actions.keeping import changed, forget
-from luodi.projects.models import Project, ResultEntry
+from luodi.performance.dossiers import remembered
+from luodi.performance.models import KeptVersion
+from luodi.projects.models import Project
 
-AT_ONCE = 200  # dossiers changed together; beyond that everything kept for the place is counted anew
-DAYS = ("signed_on", "registered_on", "started_on", "produced_on", "stage_entered_on")
-ENTRY_DAYS = ("occurred_on", "booked_on", "signed_on")
 SUBJECT = Project._meta.label_lower
-
-
-@follows(
-    "projects.register",
+CHANGING = (
     "projects.amend",
     "projects.advance",
     "projects.send_back",
@@ -26,45 +18,43 @@ SUBJECT = Project._meta.label_lower
     "projects.verify_result",
     "projects.reject_result",
     "projects.reverse_result",
-    "projects.take_over",
 )
+
+
+@precedes(*CHANGING)
+def remember(act: Act, project: Project, data: Any) -> None:
+    """Afterwards the act holds the dossier as it stands."""
+    act.held[SUBJECT] = _as_they_stand([project.pk], project.jurisdiction_id)
+
+
+@precedes("projects.take_over")
+def remember_ledger(act: Act, target: None, data: Any) -> None:
+    """Afterwards the act holds the dossiers that the ledger's rows are about."""
+    act.held[SUBJECT] = _as_they_stand([row.project for row in data.rows if row.project is not None], data.jurisdiction)
+
+
+@follows("projects.register", "projects.take_over", *CHANGING)
 def figures_changed(act: Act, project: Project | None, result: Any) -> None:
-    """Afterwards every kept value that one of the changed dossiers may count in is stale."""
+    """Afterwards the changed dossiers are remembered as they were; what is kept is as many versions behind."""
     keys = {line.subject_id for line in act.lines if line.subject_type == SUBJECT and line.subject_id is not None}
-    rows = list(Project.objects.filter(pk__in=list(keys)[: AT_ONCE + 1]))
-    places = {row.jurisdiction_id for row in rows}
-    if len(keys) > AT_ONCE:
-        forget(places, at=act.at)
-        return
-    for place in places:
-        months = _months_of([row for row in rows if row.jurisdiction_id == place]) | _months_before(act)
-        changed(place, months, at=act.at)
+    held = act.held.get(SUBJECT, {})
+    rows = Project.objects.filter(pk__in=keys).values_list("pk", "jurisdiction", "created_at")
+    places: dict[int, dict[int, Any]] = {}
+    unknown = set()
+    for pk, place, created_at in rows:
+        places.setdefault(place, {})[pk] = held.get(pk)
+        if pk not in held and created_at != act.at:
+            unknown.add(place)
+    for place, before in places.items():
+        if place in unknown and _is_kept(place):
+            forget([place], at=act.at)  # somebody changed a dossier without being seen
+        else:
+            changed(place, before, at=act.at)
 
 
-def _months_of(projects: list[Project]) -> set[date]:
-    """Every month any dataset may count these dossiers or their entries in."""
-    found = {_month(getattr(row, name)) for row in projects for name in DAYS if getattr(row, name) is not None}
-    found |= {_month(row.created_at) for row in projects}
-    entries = ResultEntry.objects.filter(project__in=projects).order_by()
-    for row in entries.values_list(*ENTRY_DAYS, "recorded_at"):
-        found |= {_month(day) for day in row if day is not None}
-    return found
+def _as_they_stand(keys: list[int], place: int | None) -> dict[int, Any]:
+    return dict(remembered(keys)) if keys and (place is None or _is_kept(place)) else {}
 
 
-def _months_before(act: Act) -> set[date]:
-    """The months of days that were corrected, as they were before."""
-    found: set[date] = set()
-    for line in act.lines:
-        for name, (old, _new) in _pairs(line.detail.get("changes")):
-            if name.endswith("_on") and isinstance(old, str) and old:
-                found.add(_month(date.fromisoformat(old[:10])))
-    return found
-
-
-def _pairs(changes: Any) -> Iterable[tuple[str, tuple[Any, Any]]]:
-    return changes.items() if isinstance(changes, dict) else ()
-
-
-def _month(day: date | datetime) -> date:
-    local = timezone.localdate(day) if isinstance(day, datetime) else day
-    return date(local.year, local.month, 1)
+def _is_kept(place: int) -> bool:
+    return KeptVersion.objects.filter(jurisdiction=place).exclude(folded=None).exists()

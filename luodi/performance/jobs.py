@@ -1,16 +1,20 @@
-"""The job that keeps figures fresh: places where something changed since, each by itself."""
+"""The jobs that keep figures fresh: after a change at once, every other minute whatever was missed, all of it at night."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.utils import timezone
 from django_q.models import Schedule
 
 from luodi.organization.models import Jurisdiction
 from luodi.performance.actions.counting import refresh
-from luodi.performance.kept import EVERY
-from luodi.performance.models import KeptFigure, KeptVersion
+from luodi.performance.models import KeptVersion
 
 FRESH = "luodi.performance.jobs.keep_figures_fresh"
 EVERY_MINUTES = 2
+
+
+def fold_place(place: int) -> int:
+    """Afterwards everything kept for the place stands at its latest version; returns how much was counted."""
+    return refresh(Jurisdiction.objects.get(pk=place))
 
 
 def keep_figures_fresh() -> int:
@@ -30,10 +34,9 @@ def recount_all() -> int:
 
 
 def stale_places() -> list[int]:
-    """Return the places whose kept values are older than their last change, or that have none."""
-    oldest = KeptFigure.objects.filter(jurisdiction=OuterRef("jurisdiction")).order_by("version").values("version")[:1]
-    rows = KeptVersion.objects.filter(month=EVERY).annotate(oldest=Subquery(oldest))
-    return list(rows.filter(Q(oldest=None) | Q(oldest__lt=F("version"))).values_list("jurisdiction_id", flat=True))
+    """Return the places whose kept values are behind their last change, and those that have none."""
+    fresh = KeptVersion.objects.exclude(folded=None).filter(folded__gte=F("version"))
+    return list(Jurisdiction.objects.filter(~Q(pk__in=fresh.values("jurisdiction"))).values_list("pk", flat=True))
 
 
 def keep_scheduled() -> None:

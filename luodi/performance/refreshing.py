@@ -1,9 +1,10 @@
 """What is kept for a place: which parts of which indicators, over which periods."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from luodi.engine.measure.cells import Part
 from luodi.engine.rulebook import Book
 from luodi.engine.values import Period
 from luodi.engine.values.period import to_date
@@ -11,7 +12,7 @@ from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
 from luodi.performance.compared import OTHER, compared_with, has_states
-from luodi.performance.kept_parts import END_OF_TIME, MONTHS, KeptPart, kept_part
+from luodi.performance.kept_parts import END_OF_TIME, MONTHS, KeptPart, kept_part, month_of, pieces_of
 from luodi.records.measuring import Figure, Question
 from luodi.records.measuring.aggregating import leaves_of
 from luodi.regulations.queries import book_for
@@ -29,48 +30,57 @@ class AlwaysKnown(Question):
         return END_OF_TIME
 
 
-@dataclass
-class Plan:
-    """The parts to keep for a place: by digest those of months, by span those that do not add up."""
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What is kept under a digest and a span: of which indicator, and what is counted for it."""
 
-    place: Jurisdiction
-    months: dict[str, tuple[KeptPart, Question]] = field(default_factory=dict)
-    spans: dict[tuple[str, str], tuple[KeptPart, Question]] = field(default_factory=dict)
+    indicator: str
+    counted: Part
+
+
+Plan = dict[tuple[str, str], Planned]
 
 
 def plan_for(place: Jurisdiction, *, today: date, tree: str) -> Plan:
     """Return what is kept for the place: every indicator of its own book and of the books of the places above it."""
-    plan = Plan(place)
+    plan: Plan = {}
     for book in _books(place, today):
         question = AlwaysKnown(actor=system_actor(place), book=book, jurisdictions=(place.pk,), as_of=today)
-        for part in _parts_of(question, periods(today), tree):
-            if part.span == MONTHS:
-                plan.months.setdefault(part.digest, (part, question))
-            else:
-                plan.spans.setdefault((part.digest, part.span), (part, question))
+        plan |= _plan_of(question, periods(today), tree)
     return plan
 
 
-def _parts_of(question: Question, over: list[Period], tree: str) -> list[KeptPart]:
+def _plan_of(question: Question, over: list[Period], tree: str) -> Plan:
     """What a book keeps for any single place: worked out once for all that share it."""
     book = question.book
     key = (id(book), tree, *(period.code for period in over))
     if key not in _known:
         while len(_known) >= MOST_BOOKS:
             del _known[next(iter(_known))]
-        found: dict[tuple[str, str], KeptPart] = {}
+        found: Plan = {}
         for figure in _figures(book, over):
             for leaf in leaves_of(figure, question):
                 for one in leaf.asked(with_rows=True):
                     part = kept_part(one, question, tree=tree)
                     if part is not None:
-                        found.setdefault((part.digest, part.span), part)
-        _known[key] = (book, list(found.values()))
+                        found |= _kept_for(part)
+        _known[key] = (book, found)
     return _known[key][1]
 
 
+def _kept_for(part: KeptPart) -> Plan:
+    """The part itself; where months are added up, also the days of those that its window cuts."""
+    found = {(part.digest, part.span): Planned(part.figure.indicator.id, part.counted())}
+    if part.span == MONTHS and part.window is not None:
+        for piece in pieces_of(part.window):
+            if piece.span != MONTHS:
+                days = part.days_of(month_of(piece.last))
+                found[part.digest, piece.span] = Planned(part.figure.indicator.id, days)
+    return found
+
+
 MOST_BOOKS = 12
-_known: dict[tuple[object, ...], tuple[Book, list[KeptPart]]] = {}  # the book is held, so that its id stays its own
+_known: dict[tuple[object, ...], tuple[Book, Plan]] = {}  # the book is held, so that its id stays its own
 
 
 def _figures(book: Book, over: list[Period]) -> Iterator[Figure]:

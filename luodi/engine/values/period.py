@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 
 class PeriodKind(StrEnum):
@@ -69,22 +70,7 @@ class Period:
     @property
     def code(self) -> str:
         """The text that `parse` reads back to this period."""
-        start = self.start
-        match self.kind:
-            case PeriodKind.WEEK:
-                return f"{self.year:04}-W{start.isocalendar().week:02}"
-            case PeriodKind.HALF_MONTH:
-                return f"{start:%Y-%m}-H{1 if start.day == 1 else 2}"
-            case PeriodKind.MONTH:
-                return f"{start:%Y-%m}"
-            case PeriodKind.QUARTER:
-                return f"{start.year:04}-Q{start.month // 3 + 1}"
-            case PeriodKind.HALF_YEAR:
-                return f"{start.year:04}-H{1 if start.month == 1 else 2}"
-            case PeriodKind.YEAR:
-                return f"{start.year:04}"
-        month_end = self.end == _month_end(self.end.year, self.end.month)
-        return f"{self.end:%Y-%m}/to-date" if month_end else f"{self.end.isoformat()}/to-date"
+        return _code(self)
 
     def contains(self, day: date) -> bool:
         """Whether the day lies in it, both ends included."""
@@ -134,6 +120,26 @@ def _year_before(day: date) -> date:
     if day == _month_end(day.year, day.month):
         return _month_end(day.year - 1, day.month)
     return day.replace(year=day.year - 1)
+
+
+@lru_cache(maxsize=4096)  # a page of figures asks for the same few hundreds of times
+def _code(period: Period) -> str:
+    start, end = period.start, period.end
+    match period.kind:
+        case PeriodKind.WEEK:
+            return f"{period.year:04}-W{start.isocalendar().week:02}"
+        case PeriodKind.HALF_MONTH:
+            return f"{start:%Y-%m}-H{1 if start.day == 1 else 2}"
+        case PeriodKind.MONTH:
+            return f"{start:%Y-%m}"
+        case PeriodKind.QUARTER:
+            return f"{start.year:04}-Q{start.month // 3 + 1}"
+        case PeriodKind.HALF_YEAR:
+            return f"{start.year:04}-H{1 if start.month == 1 else 2}"
+        case PeriodKind.YEAR:
+            return f"{start.year:04}"
+    month_end = end == _month_end(end.year, end.month)
+    return f"{end:%Y-%m}/to-date" if month_end else f"{end.isoformat()}/to-date"
 
 
 def _from_parts(kind: PeriodKind, year: int, *parts: int) -> Period:

@@ -8,17 +8,29 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django_q.models import OrmQ
 
 from luodi.engine.values import Period
 from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction, Unit
 from luodi.organization.refusals import Refused
+from luodi.performance.actions import counting
 from luodi.performance.actions.counting import refresh
 from luodi.performance.actions.keeping import forget
 from luodi.performance.figures import Asked, by_unit, figures_of, series
-from luodi.performance.models import KeptFigure, KeptValue, KeptVersion
+from luodi.performance.jobs import fold_place, stale_places
+from luodi.performance.kept import Kept
+from luodi.performance.models import KeptChange, KeptFigure, KeptValue, KeptVersion
 from luodi.performance.tests.chance import Chance, indicators
-from luodi.projects.actions import amend, close_month, declare_result, reject_result, reverse_result, verify_result
+from luodi.projects.actions import (
+    amend,
+    close_month,
+    declare_result,
+    reject_result,
+    reverse_result,
+    take_over,
+    verify_result,
+)
 from luodi.projects.models import Project, ResultEntry
 from luodi.regulations.queries import book_for
 
@@ -151,7 +163,7 @@ def test_the_steps_of_chance_do_happen(acting, place, chosen):
     for _step in range(12):
         _step_by_chance(place, chance.projects, hand)
     assert ResultEntry.objects.count() > before + 2
-    assert KeptVersion.objects.filter(jurisdiction=place).count() > 2
+    assert KeptVersion.objects.get(jurisdiction=place).version > 2
 
 
 def test_reading_kept_values_asks_the_same_whatever_the_number_of_rows(
@@ -166,18 +178,108 @@ def test_reading_kept_values_asks_the_same_whatever_the_number_of_rows(
     assert not [one["sql"] for one in queries.captured_queries if "resultentry" in one["sql"]]
 
 
-def test_an_earlier_instant_is_never_answered_from_what_is_kept_now(acting, place, chosen):
-    chance = Chance(acting("xiangshan", "center-clerk"), 3, last=YESTERDAY)
-    refresh(place)
+class Signings:
+    """The count of signings over three years, everything kept, and dossiers to sign."""
+
+    def __init__(self, actor, place, book):
+        self.projects = Chance(actor, 3, last=YESTERDAY).projects
+        self.place, self.book = place, book
+        self.years = Period(date(TODAY().year - 2, 1, 1), date(TODAY().year, 12, 31), periods()[0].kind)
+        refresh(place)
+
+    def count(self, at=None):
+        asked = Asked(self.place, self.book, self.years, at or timezone.now())
+        return figures_of(asked, [self.book.indicator("c-count")])[0].value
+
+    def sign(self, number=0):
+        data = _result(Random(1)) | {"kind": "signed"}
+        return declare_result(actor=system_actor(self.place), target=self.projects[number], data=data)
+
+
+@pytest.fixture
+def signings(acting, place, chosen):
+    return Signings(acting("xiangshan", "center-clerk"), place, chosen)
+
+
+def test_an_earlier_instant_is_reckoned_back_from_what_is_kept_now(place, signings):
     before = timezone.now()
-    row = chance.projects[0]
-    declare_result(actor=system_actor(place), target=row, data=_result(Random(1)) | {"kind": "signed"})
+    signings.sign()
+    for _brought_forward in range(2):
+        assert (signings.count(before), signings.count()) == (0, 1)
+        refresh(place)
+
+
+def test_an_instant_before_anything_remembered_is_counted_from_the_rows(place, signings):
+    before = timezone.now()
+    signings.sign()
+    refresh(place, now=timezone.now() + timedelta(hours=2))
+    assert not KeptChange.objects.exists(), "after an hour nothing is remembered any more"
+    assert (signings.count(before), signings.count()) == (0, 1)
+
+
+def test_a_change_asks_once_for_the_job_that_brings_the_values_forward(place, signings):
+    waiting = OrmQ.objects.count()
+    signings.sign(0)
+    signings.sign(1)
+    assert OrmQ.objects.count() == waiting + 1, "the second is folded in with the first"
+    assert place.pk in stale_places()
+    fold_place(place.pk)
+    assert place.pk not in stale_places()
+    assert signings.count() == 2
+
+
+def test_what_changes_while_all_rows_are_counted_is_neither_lost_nor_counted_twice(place, signings, monkeypatch):
+    count = counting._count
+
+    def interrupted(*asked):
+        signings.sign(0)
+        found = count(*asked)
+        signings.sign(1)
+        return found
+
+    forget([place.pk], at=timezone.now())
+    monkeypatch.setattr(counting, "_count", interrupted)
     refresh(place)
-    year = Period(date(TODAY().year - 2, 1, 1), TODAY(), periods()[0].kind)
-    then, now = (
-        figures_of(Asked(place, chosen, year, at), [chosen.indicator("c-count")])[0] for at in (before, timezone.now())
-    )
-    assert (then.value, now.value) == (0, 1)
+    assert KeptFigure.objects.exists()
+    assert signings.count() == 2
+
+
+def test_values_brought_forward_while_they_are_read_are_read_again(place, signings, monkeypatch):
+    signings.sign()
+    stands, asked = Kept._stands, []
+
+    def moved(kept):
+        asked.append(kept)
+        if len(asked) == 1:
+            refresh(place)
+        return stands(kept)
+
+    monkeypatch.setattr(Kept, "_stands", moved)
+    assert signings.count() == 1
+    assert len(asked) == 2
+
+
+def test_a_ledger_of_known_and_new_dossiers_is_added_to_what_is_kept(place, signings, chosen):
+    known = signings.projects[0]
+    signed = [{"kind": "signed", "occurred_on": YESTERDAY, "amount": "5000000"}]
+    rows = [
+        {"row": 2, "project": known.pk, "fields": {"industry": "装备制造"}, "results": signed},
+        {"row": 3, "fields": {"name": "新项目", "investors": ["宁波某公司"]}, "results": signed},
+    ]
+    take_over(actor=system_actor(place), data={"jurisdiction": place.pk, "rows": rows})
+    units = units_of(place)
+    expected = computed(place, chosen, units)
+    assert everything(place, chosen, units) == expected
+    refresh(place)
+    assert everything(place, chosen, units) == expected
+    assert signings.count() == 2
+
+
+def test_a_dossier_that_changed_unseen_throws_everything_kept_away(place, signings, monkeypatch):
+    monkeypatch.setattr("luodi.performance.effects._as_they_stand", lambda _keys, _place: {})
+    signings.sign()
+    assert not KeptFigure.objects.filter(jurisdiction=place).exists()
+    assert signings.count() == 1
 
 
 def test_forgetting_leaves_nothing_kept_and_figures_as_they_are(acting, place, chosen):
