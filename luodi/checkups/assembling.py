@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -14,6 +15,7 @@ from luodi.formats.sheets import Sheet, cell_address, read_workbook
 from luodi.formats.sniffing import FileRefused, Limits, RefusalCode
 from luodi.formats.texts import ReadText, Region, TextKind, TextLimits, TextRefused, from_string, read_text
 from luodi.formats.texts.plain import decode
+from luodi.formats.texts.refusals import TextProblem
 from luodi.proofing.passages import Cell, Draft, Passage, Table
 from luodi.proofing.tables.cells import cell_of
 
@@ -21,6 +23,13 @@ SHEET_LIMITS = Limits(file_bytes=20 * 2**20, unpacked_bytes=200 * 2**20, rows=20
 TEXT_LIMITS = TextLimits(file_bytes=20 * 2**20)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BLANK_RUN = 3
+
+
+_NOTHING = (
+    "文件里没有文字，也没有表格，请确认上传的是要核对的文稿或表格",
+    "the file holds neither words nor a table: upload the draft or table that is to be checked",
+)
+_NOTHING_IN_IT: Mapping[object, tuple[str, str]] = {TextProblem.NO_TEXT: _NOTHING, RefusalCode.NO_TABLE: _NOTHING}
 
 
 class Unreadable(ValueError):
@@ -32,7 +41,8 @@ class Unreadable(ValueError):
 
     def text(self, language: str = "zh") -> str:
         """The sentence for a person."""
-        return self.refused.refusal.text(language)
+        own = _NOTHING_IN_IT.get(self.refused.refusal.code)
+        return own[1 if language.startswith("en") else 0] if own else self.refused.refusal.text(language)
 
 
 def read_draft(source: Path | bytes, *, name: str = "", day: date | None = None) -> Draft:

@@ -19,6 +19,8 @@ _STEPS = (("立项", "备案", "签约", "签订"), ("注册", "动建", "开工
 _STEP = re.compile("|".join(word for words in _STEPS for word in words))
 _METADATA = re.compile(r"(签署日期|成文日期|发文日期|印发日期|公开日期|信息时效期|有效期至)\s*[:：]?\s*$")
 
+_HALF_YEAR = 6  # months
+
 
 @dataclass(frozen=True, slots=True)
 class _Span:
@@ -56,10 +58,18 @@ def _spans(context: Context, index: int, mentions: list[DayMention]) -> Iterator
 
 def _backwards(context: Context, span: _Span) -> Iterator[Finding]:
     if span.last.last < span.first.first:
+        if _over_new_year(span):
+            return
         severity = Severity.ERROR if span.last.is_stated_year else Severity.DOUBT
         yield _at(context, span.first, span.last, "span-backwards", severity, first=span.first, last=span.last)
     elif span.first.is_to_the_day != span.last.is_to_the_day and span.name:
         yield _at(context, span.first, span.last, "span-precision", Severity.NOTE, first=span.first, last=span.last)
+
+
+def _over_new_year(span: _Span) -> bool:
+    """2023年12月28日至1月5日: the year is left out, and the next one is meant."""
+    first, last = span.first.month, span.last.month
+    return not span.last.is_stated_year and bool(first and last) and (last or 0) + 12 - (first or 0) <= _HALF_YEAR
 
 
 def _stages(context: Context, spans: list[_Span]) -> Iterator[Finding]:

@@ -22,6 +22,11 @@ _MULTIPLES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百
 _ROLLED = re.compile(r"实到|实际到|到位|实际利用|实际使用")
 _CONTRACTED = re.compile(r"合同|协议")
 
+_EXCLUSIVE = (
+    re.compile(r"^(?:第?[一二三]产业?|工业|农业|服务业|建筑业|旅游业)(?:项目|类|企业|投资)*$"),
+    re.compile(r"^(?:新建|续建|改建|扩建|改扩建|技改)(?:项目|类|投资)*$"),
+)
+
 
 def check(context: Context) -> Iterator[Finding]:
     """Every way a part can be larger than what it is part of."""
@@ -95,11 +100,18 @@ def _larger(context: Context, sentence: Sentence, whole: Figure, parts: Sequence
     values = sum((one.base_value for one in exact[1:]), start=exact[0].base_value) / whole.unit.factor
     working = " + ".join(one.text for one in exact)
     shown = {"working": working, "total": show(values) + whole.unit.name, "whole": whole.text}
-    if total.low > whole.interval.high:
+    if total.low > whole.interval.high and len(exact) > 2 and _exclude_each_other(exact):
+        yield _finding(context, sentence, [whole, *exact], "parts-exceed", Severity.DOUBT, **shown)
+    elif total.low > whole.interval.high:
         yield _finding(context, sentence, [whole, *exact], "parts-overlap", Severity.NOTE, **shown)
     elif total.high < whole.interval.low:
         rest = show(whole.value - values) + whole.unit.name
         yield _finding(context, sentence, [whole, *exact], "parts-rest", Severity.NOTE, rest=rest, **shown)
+
+
+def _exclude_each_other(parts: Sequence[Figure]) -> bool:
+    """Whether nothing can be counted under two of them: all sectors of the economy, or all new and continued."""
+    return any(all(family.search(one.subject) for one in parts) for family in _EXCLUSIVE)
 
 
 def _single_bracket(context: Context, sentence: Sentence) -> Iterator[Finding]:

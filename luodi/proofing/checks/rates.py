@@ -17,6 +17,7 @@ _DIVIDED = re.compile(rf"(?<![\d./])({DIGITS})\s*[/／÷]\s*({DIGITS})\s*[=＝�
 _OF_TARGET = re.compile(r"(?:目标|任务|计划|预算)(?:任务|数|量|总额)?\s*的?\s*(?:完成率?|比例|进度)?[为达到：:]*\s*$")
 _NAMED_RATE = re.compile(r"[\u4e00-\u9fff]{1,8}率")
 _OTHER_BASE = re.compile(r"占(?:全[省国市县区]|[^，,]{0,6}(?:总量|总额|总数|比重|规模|GDP))")
+_OF_WHOLE = re.compile(r"\s*[的之]?\s*(?:比重|比例)?[为达]?\s*")
 _STEM = re.compile(r"开工|动建|投产|竣工|履约|到位|转化")
 _QUANTITIES = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA})
 
@@ -121,6 +122,9 @@ def _share(context: Context, sentence: Sentence, rate: Figure, before: Sequence[
     """A part, then 占c%: the part is the figure just before, the whole one of the earlier ones of its unit."""
     if not before or sentence.clause_of(rate) - sentence.clause_of(before[-1]) > 1:
         return
+    if "占" in before[-1].label and _OF_WHOLE.fullmatch(sentence.between(before[-1], rate)):
+        yield from _share_of(context, sentence, rate, before)
+        return
     part = before[-1]
     wholes = [one for one in before[:-1] if alike(one.unit, part.unit) and one.value >= part.value and one.unit.factor]
     if not part.is_exact or not wholes or not all(one.is_exact for one in wholes):
@@ -135,6 +139,16 @@ def _share(context: Context, sentence: Sentence, rate: Figure, before: Sequence[
         else Severity.DOUBT
     )
     yield _finding(context, sentence, part, wholes[-1], rate, severity)
+
+
+def _share_of(context: Context, sentence: Sentence, rate: Figure, before: Sequence[Figure]) -> Iterator[Finding]:
+    """开工项目36个，占签约项目52个的69.2%: the whole is named right before the share, the part before that."""
+    whole = before[-1]
+    parts = [one for one in before[:-1] if alike(one.unit, whole.unit) and one.role is Role.VALUE and one.is_exact]
+    if not parts or not whole.is_exact or any(could_be(one.interval, whole.interval, rate) for one in parts):
+        return
+    near = len(parts) == 1 and sentence.clause_of(rate) - sentence.clause_of(parts[0]) <= 1
+    yield _finding(context, sentence, parts[-1], whole, rate, Severity.ERROR if near else Severity.DOUBT)
 
 
 def _rate(context: Context, sentence: Sentence, rate: Figure, before: Sequence[Figure]) -> Iterator[Finding]:

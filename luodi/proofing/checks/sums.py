@@ -16,6 +16,8 @@ _ADDABLE = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA, Dimensio
 _OVERLAPS = re.compile(r"以上|以下|超|当年|[0-9]+强|上市|央企|头部|重点|龙头|百强|北京|制造业")
 _OPEN_LIST = re.compile(r"其中|包括|包含|如|等|主要|仅|另")
 _TOTAL = re.compile(r"(?:合计|共计|总计|总共|一共|合共)[^，,。；、\d（(]{0,8}$")
+_NAMED_PARTS = re.compile(r"([两二三四五])[项者类部](?:分|[资投]金)?(?:合计|共计|总计|相加)[^，,。；、\d（(]{0,4}$")
+_HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _EQUATION = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*[=＝]\s*(\d+(?:\.\d+)?(?:\s*[+＋]\s*\d+(?:\.\d+)?)+)(?![\d.])")
 _NUMBERED = re.compile(r"[（(]\s*(\d+)\s*[个家项名人]\s*[）)]\s*[:：]\s*$")
 
@@ -79,7 +81,14 @@ def _totals(context: Context, sentence: Sentence) -> Iterator[Finding]:
             if alike(one.unit, whole.unit) and one.is_exact and one.role is Role.VALUE and sentence.depth(one) == 0
         ]
         before = sentence.before(whole)
-        if len(parts) < 2 or "其中" in before or sum_of([one.interval for one in parts]).meets(whole.interval):
+        named = _NAMED_PARTS.search(before)
+        if named:
+            parts = parts[-_HOW_MANY[named.group(1)] :]
+        if (
+            len(parts) < 2
+            or ("其中" in before and not named)
+            or sum_of([one.interval for one in parts]).meets(whole.interval)
+        ):
             continue
         chained = all(re.search(r"[、，,和及]", sentence.between(a, b)) for a, b in itertools.pairwise(parts))
         certain = chained and not any(_OVERLAPS.search(one.label) for one in parts) and len(parts) <= 12

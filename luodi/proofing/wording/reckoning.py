@@ -53,6 +53,10 @@ RECKONING: Mapping[str, tuple[str, str]] = {
         "所列各项 {working} = {total}，大于 {whole}：说明各项互有重合，不宜相加，建议写明。",
         "The parts {working} make {total}, more than {whole}: they overlap; say so.",
     ),
+    "parts-exceed": (
+        "所列各项 {working} = {total}，大于 {whole}；这些类别通常互不重合，请核对。",
+        "The parts {working} make {total}, more than {whole}, though such classes do not usually overlap: check.",
+    ),
     "parts-rest": (
         "所列各项 {working} = {total}，占 {whole} 中的一部分，其余 {rest} 的去向未说明；各项如互有重合则不能相加。",
         "The parts {working} make {total} of {whole}; nothing is said of the other {rest}. If they overlap they do not add up.",
