@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pyarrow.parquet as pq
 
 COUNTIES, MONTHS, FIRST_YEAR, FIRST_MONTH = 181, 96, 2018, 10
@@ -102,15 +103,12 @@ def sqlite_cells(entries: Path) -> list[tuple[int, ...]]:
     house.execute(f"create table entries ({', '.join(COLUMNS)})")
     marks = ", ".join("?" * len(COLUMNS))
     for batch in pq.ParquetFile(entries).iter_batches(200_000, columns=list(COLUMNS)):
-        columns = [_texts(batch.column(name)) for name in COLUMNS]
-        house.executemany(f"insert into entries values ({marks})", zip(*columns, strict=True))  # noqa: S608
+        house.executemany(f"insert into entries values ({marks})", _texts(batch))  # noqa: S608
     return [tuple(map(int, row)) for row in house.execute(cells_sql(SQLITE, folded=False))]
 
 
-def _texts(column: Any) -> Iterable[Any]:
-    kind = str(column.type)
-    if kind.startswith("timestamp"):
-        return [None if one is None else f"{one:%Y-%m-%d %H:%M:%S}" for one in column.to_pylist()]
-    if kind.startswith("date"):
-        return [None if one is None else one.isoformat() for one in column.to_pylist()]
-    return column.to_pylist()
+def _texts(batch: Any) -> Iterable[tuple[Any, ...]]:
+    """The rows as SQLite keeps them: days and instants as texts."""
+    frame = pl.DataFrame(batch)
+    instants = pl.selectors.datetime().dt.strftime("%Y-%m-%d %H:%M:%S")
+    return frame.with_columns(instants, pl.selectors.date().dt.strftime("%Y-%m-%d")).iter_rows()
