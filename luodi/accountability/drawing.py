@@ -13,10 +13,18 @@ from luodi.engine.rulebook.schema.people import Unit as UnitRule
 from luodi.engine.rulebook.schema.rankings import Ranking
 from luodi.engine.values import Period
 from luodi.organization.models import Jurisdiction, Unit
-from luodi.performance.figures import Asked, by_unit
+from luodi.performance.figures import Asked, UnitFigure, by_unit
 from luodi.performance.measuring import Measures, UnitTree, Wanted, beneath
+from luodi.performance.targets import TakenOver
 
 Values = dict[str, Decimal | None]
+WORDS_WHY = {
+    "target": "没有下达目标，不计算完成率 / no target was set, so there is no completion",
+    "joined-target": "被并入单位的目标未下达，合并目标无法确定 / the target of a unit taken over is not known",
+    "completion": "目标为零，不计算完成率 / the target is zero, so there is no completion",
+    "growth": "上年没有大于零的基数，不计算增幅 / no base above zero the year before, so there is no growth",
+    "value": "没有这个数 / there is no such figure",
+}
 WORDS_MISSING = {
     "last": "没有数值，排在最后 / no value: placed behind every value",
     "left-out": "没有数值，不参加排名 / no value: left out of the ranking",
@@ -87,7 +95,7 @@ def lines_of(drawing: Drawing) -> list[DrawnLine]:
     members = contenders(groups, endings_of(rule), merged=rule.merged, first=first, last=last)
     units = {code: unit for code, unit in _units(drawing.place, members).items()}
     members = {code: names for code, names in members.items() if code in units}
-    values, second = _measured(drawing, members, units)
+    values, second, why = _measured(drawing, members, units)
     placed = _ranks(drawing, values, second, {code: groups[code] for code in members})
     lines = [
         DrawnLine(
@@ -97,7 +105,9 @@ def lines_of(drawing: Drawing) -> list[DrawnLine]:
             value=values[code],
             second=second.get(code),
             rank=placed.get(code),
-            words="" if values[code] is not None else WORDS_MISSING[rule.missing],
+            words=""
+            if values[code] is not None
+            else "；".join(filter(None, (why.get(code), WORDS_MISSING[rule.missing]))),
             members=members[code],
         )
         for code in members
@@ -128,16 +138,17 @@ def _units(place: Jurisdiction, codes: Iterable[str]) -> dict[str, Unit]:
 
 def _measured(
     drawing: Drawing, members: Mapping[str, tuple[str, ...]], units: Mapping[str, Unit]
-) -> tuple[Values, Values]:
-    """Return what is compared and, where ties are parted, the second value of each unit."""
+) -> tuple[Values, Values, Mapping[str, str]]:
+    """Return what is compared, where ties are parted the second value of each unit, and why a unit has no value."""
     second: Values = {}
     if drawing.rule.second is not None:
         second = _values(drawing, drawing.rule.second, members)
     if drawing.scores is not None:
-        return {code: drawing.scores.totals.get(units[code].pk) for code in members}, second
+        return {code: drawing.scores.totals.get(units[code].pk) for code in members}, second, {}
     if drawing.rule.measure == "value":
-        return _values(drawing, drawing.indicator.id, members), second
-    return _relative(drawing, {code: units[code] for code in members}), second
+        return _values(drawing, drawing.indicator.id, members), second, {}
+    values, why = _relative(drawing, members, units)
+    return values, second, why
 
 
 def _values(drawing: Drawing, indicator: str, members: Mapping[str, tuple[str, ...]]) -> Values:
@@ -149,13 +160,42 @@ def _values(drawing: Drawing, indicator: str, members: Mapping[str, tuple[str, .
     return {code: measures.among(wanted, tree.under(codes)).value for code, codes in members.items()}
 
 
-def _relative(drawing: Drawing, units: Mapping[str, Unit]) -> Values:
-    """Completion or growth of each unit; None where there is no such number (no target, a base of zero)."""
+def _relative(
+    drawing: Drawing, members: Mapping[str, tuple[str, ...]], units: Mapping[str, Unit]
+) -> tuple[Values, Mapping[str, str]]:
+    """Completion or growth of each unit with those it took over, whose targets and year before count as well.
+
+    None where there is no such number (no target, a base of zero), with the reason in words.
+    """
     asked = Asked(place=drawing.place, book=drawing.book, period=drawing.measured, instant=drawing.instant)
-    figures = zip(units, by_unit(asked, drawing.indicator, list(units.values())), strict=True)
-    if drawing.rule.measure == "completion":
-        return {code: figure.completion for code, figure in figures}
-    return {code: figure.growth for code, figure in figures}
+    taken = _taken_over(drawing, members, units)
+    listed = [units[code] for code in members]
+    figures = dict(zip(members, by_unit(asked, drawing.indicator, listed, taken_over=taken), strict=True))
+    if drawing.rule.measure == "growth":
+        values = {code: one.figure.growth for code, one in figures.items()}
+        return values, {code: WORDS_WHY["growth"] for code in values}
+    values = {code: one.completion for code, one in figures.items()}
+    return values, {code: WORDS_WHY[_no_completion(one, units[code].pk in taken)] for code, one in figures.items()}
+
+
+def _no_completion(one: UnitFigure, is_joined: bool) -> str:
+    """Why a unit has no completion."""
+    if one.target is None:
+        return "joined-target" if is_joined and one.figure.target_words else "target"
+    return "value" if one.value is None else "completion"
+
+
+def _taken_over(
+    drawing: Drawing, members: Mapping[str, tuple[str, ...]], units: Mapping[str, Unit]
+) -> dict[int, list[TakenOver]]:
+    """The units that others took over, by those others; a code no unit has is left out."""
+    days = {one.unit: one.on for one in drawing.rule.endings}
+    gone = _units(drawing.place, [name for names in members.values() for name in names[1:]])
+    return {
+        units[code].pk: [TakenOver(gone[name], days[name]) for name in names[1:] if name in gone]
+        for code, names in members.items()
+        if len(names) > 1
+    }
 
 
 def _ranks(drawing: Drawing, values: Values, second: Values, groups: Mapping[str, str]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from luodi.performance.asking import Asked, Held, IndicatorFigure, UnitFigure
 from luodi.performance.measuring import Reading, Units, Wanted
 from luodi.performance.places import UnitTree
 from luodi.performance.readings import WHOLE, Readings
-from luodi.performance.targets import Targets, ceased, growth_bases
+from luodi.performance.targets import TakenOver, Targets, ceased, growth_bases
 
 MONTHS = 12
 
@@ -40,10 +40,20 @@ def figures_of(asked: Asked, indicators: Sequence[Indicator] | None = None) -> l
     return [_ranked([work.line(one, each) for each in peers.values()], list(peers))[unit.pk] for one in chosen]
 
 
-def by_unit(asked: Asked, indicator: Indicator, units: Sequence[Unit]) -> list[UnitFigure]:
-    """Return the indicator for each of these units, in the order given, ranked among themselves."""
-    tree = UnitTree(asked.place)
-    work = _Work(asked, [indicator], {unit.pk: tree.below([unit.pk]) for unit in units})
+def by_unit(
+    asked: Asked,
+    indicator: Indicator,
+    units: Sequence[Unit],
+    *,
+    taken_over: Mapping[int, Sequence[TakenOver]] | None = None,
+) -> list[UnitFigure]:
+    """Return the indicator for each of these units, in the order given, ranked among themselves.
+
+    `taken_over` names by unit those it took over: their rows, their targets and their year before count with its own.
+    """
+    tree, taken = UnitTree(asked.place), taken_over or {}
+    groups = {unit.pk: tree.below([unit.pk, *(one.unit.pk for one in taken.get(unit.pk, ()))]) for unit in units}
+    work = _Work(asked, [indicator], groups, taken)
     ranked = _ranked([work.line(indicator, unit) for unit in units], [unit.pk for unit in units])
     return [UnitFigure(unit, ranked[unit.pk]) for unit in units]
 
@@ -72,8 +82,14 @@ def _is_peer(one: Unit, unit: Unit, period: Period) -> bool:
 class _Work:
     """Everything needed for the lines of some indicators and groups of units, read beforehand."""
 
-    def __init__(self, asked: Asked, indicators: Sequence[Indicator], groups: Mapping[int, Units | None]) -> None:
-        self.asked = asked
+    def __init__(
+        self,
+        asked: Asked,
+        indicators: Sequence[Indicator],
+        groups: Mapping[int, Units | None],
+        taken_over: Mapping[int, Sequence[TakenOver]] | None = None,
+    ) -> None:
+        self.asked, self._taken = asked, taken_over or {}
         period, before = asked.period, asked.period.same_period_last_year()
         pairs = [(one, period) for one in indicators]
         wanted = [Wanted(one.id, span) for one in indicators for span in (period, before)]
@@ -87,9 +103,7 @@ class _Work:
         period = self.asked.period
         now = self.readings.of(Wanted(indicator.id, period), group)
         before = self.readings.of(Wanted(indicator.id, period.same_period_last_year()), group)
-        held = self.targets.held(
-            indicator, period, unit, earlier=lambda name, span, _unit: self.readings.scaled(name, span, group)
-        )
+        held = self._held(indicator, unit, group)
         done, grown = self._completion(indicator, now, held), growth(now.exact, before.exact)
         return IndicatorFigure(
             indicator=indicator,
@@ -110,6 +124,17 @@ class _Work:
             target_words="" if held is None else held.words,
             working=now.working,
         )
+
+    def _held(self, indicator: Indicator, unit: Unit | None, group: int) -> Held | None:
+        """The target that holds for a unit, with those of the units it took over."""
+
+        def earlier(name: str, span: Period, _unit: int | None) -> Decimal | None:
+            return self.readings.scaled(name, span, group)
+
+        taken = self._taken.get(group, ())
+        if unit is None or not taken:
+            return self.targets.held(indicator, self.asked.period, unit, earlier=earlier)
+        return self.targets.joined(indicator, self.asked.period, unit, taken, earlier=earlier)
 
     def _completion(self, indicator: Indicator, now: Reading, held: Held | None) -> Completion:
         value = None if now.exact is None else now.exact / Decimal(indicator.scale)

@@ -1,11 +1,12 @@
 """The target that holds for a unit or the place: the latest row recorded by then, else what the law itself sets."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from luodi.engine.measure.presenting import window_of
 from luodi.engine.rulebook import Book, NotInForce
@@ -21,6 +22,12 @@ from luodi.performance.places import beneath
 
 Earlier = Callable[[str, Period, int | None], Decimal | None]
 """The published value (before rounding) of an indicator over a period, for a unit or the whole place."""
+
+
+NO_TARGET_TAKEN_OVER = gettext_noop(
+    "%(unit)s, which was taken over, has no target for %(period)s, so what both were to reach is not known. Set its "
+    "target, or take it away with a reason."
+)
 
 
 def target_periods(indicator: Indicator, period: Period) -> list[Period]:
@@ -54,6 +61,14 @@ class Key:
     unit: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """A unit whose rows, targets and year before count for the unit that took it over; `on` is its first day no more."""
+
+    unit: Unit
+    on: date
+
+
 class Targets:
     """The targets of a place and its units that held at an instant; one query however many units there are."""
 
@@ -84,6 +99,50 @@ class Targets:
             if legal is not None:
                 return self._legal(legal, indicator, one, unit, earlier)
         return None
+
+    def joined(
+        self, indicator: Indicator, period: Period, unit: Unit, taken: Sequence[TakenOver], *, earlier: Earlier
+    ) -> Held | None:
+        """Return the target of a unit together with those of the units it took over within the target's period.
+
+        A unit that ceased before that period has none to add; one whose target was taken away adds nothing. Where such
+        a unit never had one, what both were to reach together is not known. Rates are not added: the unit's own holds.
+        `earlier` gives the year before of all of them together.
+        """
+        own = self.held(indicator, period, unit, earlier=earlier)
+        if own is None or own.value is None or indicator.aggregate == "ratio":
+            return own
+        if self._grows(indicator, own.period, unit):  # it grows from the year before of all of them
+            return own
+        total, parts = own.value, [own.value]
+        for one in taken:
+            if one.on <= own.period.start:
+                continue
+            found = self._own(indicator, own.period, one.unit)
+            if found is None:
+                names = {"unit": one.unit.short_name, "period": own.period.code}
+                return replace(own, value=None, words=_joined(own.words, _(NO_TARGET_TAKEN_OVER) % names))
+            total += found
+            parts.append(found)
+        if len(parts) == 1:
+            return own
+        sums = {"parts": " + ".join(f"{part.normalize():f}" for part in parts)}
+        return replace(own, value=total, words=_joined(own.words, _("With the units it took over: %(parts)s.") % sums))
+
+    def _own(self, indicator: Indicator, period: Period, unit: Unit) -> Decimal | None:
+        """What a unit that was taken over had to reach: zero when it was taken away, None when it is not known."""
+        row = self._entered.get(Key(indicator.id, period.code, unit.pk))
+        if row is not None:
+            return row.value if row.value is not None else Decimal(0)
+        legal = next((each for each in self._book.targets if _is_set_for(each, indicator, period, unit)), None)
+        return None if legal is None or legal.value is None else self._worth(legal.value, period)
+
+    def _grows(self, indicator: Indicator, period: Period, unit: Unit) -> bool:
+        """Whether the target held is the law's growth on the year before."""
+        if Key(indicator.id, period.code, unit.pk) in self._entered:
+            return False
+        legal = (each for each in self._book.targets if _is_set_for(each, indicator, period, unit))
+        return any(each.growth_by is not None for each in legal)
 
     def _legal(
         self, legal: LegalTarget, indicator: Indicator, period: Period, unit: Unit | None, earlier: Earlier
