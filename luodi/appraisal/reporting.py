@@ -1,5 +1,6 @@
 """Scores as plain data, for the command line and the API: computed now, nothing kept."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,16 +13,20 @@ from luodi.appraisal.readings import Question
 from luodi.appraisal.scoring import Computed, compute
 from luodi.engine.measure.scoring import LineScore, SheetScore, Standing, place_units, placing_of
 from luodi.engine.measure.scoring.numbers import number, points
+from luodi.engine.rulebook import Book
 from luodi.engine.values import Period
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
+from luodi.performance.figures import closing_words
+from luodi.performance.queries.words import state_title
 from luodi.regulations.queries import book_for
 
 
 def scores_of(place: Jurisdiction, period: str, *, identifier: str = "", as_of: date | None = None) -> list[Computed]:
     """Return the scores of the place for the period, of one appraisal or of every one of such a period.
 
-    Raises Refused for an unknown appraisal, a period that cannot be read or is not of its kind, a day in the future.
+    Raises Refused for an unknown appraisal, a period that cannot be read, has not begun or is not of its kind, a day in
+    the future.
     """
     now = timezone.now()
     if as_of is not None and as_of > timezone.localdate(now):
@@ -37,6 +42,7 @@ def scores_of(place: Jurisdiction, period: str, *, identifier: str = "", as_of: 
         spans = [Period.parse(period) for _rule in rules]
         if own and not rules:
             spans = [period_or_refuse(own[0], period)]
+    _refuse_ahead(spans, as_of or timezone.localdate(now))
     instant = now if as_of is None else _after(as_of)
     asked = zip(rules, spans, strict=False)
     return [compute(Question(place, book, rule, span, min(instant, now))) for rule, span in asked]
@@ -56,6 +62,7 @@ def as_data(computed: Computed) -> dict[str, Any]:
         "period": question.period.code,
         "as_of": timezone.localdate(question.instant - timedelta(microseconds=1)).isoformat(),
         "rulebook": question.book.digest,
+        "note": closing_words(question.asked),
         "units": [
             {"unit": one.unit.code, "name": one.unit.short_name, "group": one.group.title}
             | _sheet(computed, computed.sheets[str(one.unit.pk)], stands[str(one.unit.pk)], grades)
@@ -63,6 +70,15 @@ def as_data(computed: Computed) -> dict[str, Any]:
         ],
         "left_out": [{"name": one["name"], "reason": one[_language()]} for one in computed.left_out],
     }
+
+
+def _refuse_ahead(spans: Sequence[Period], on: date) -> None:
+    """Raises Refused for a period that had not begun on the day: everybody would score nothing in it."""
+    for span in spans:
+        if span.start > on:
+            message = _("%(period)s has not begun by %(day)s: ask for an earlier period.")
+            text = message % {"period": span.text(_language()), "day": on.isoformat()}
+            raise Refused(text, code="invalid", fields={"period": [text]})
 
 
 def _is_of_kind(kind: str, code: str) -> bool:
@@ -90,18 +106,20 @@ def _sheet(computed: Computed, sheet: SheetScore, stand: Standing, grades: dict[
         "among": stand.among,
         "grade": grades.get(stand.grade or "", ""),
         "working": sheet.text(_language()),
-        "lines": [_line(one) for one in sheet.lines],
+        "lines": [_line(one, computed.question.book) for one in sheet.lines],
     }
 
 
-def _line(one: LineScore) -> dict[str, Any]:
+def _line(one: LineScore, book: Book) -> dict[str, Any]:
     line, reading = one.line, one.reading
+    name = line.basis.indicator
     return {
         "id": line.id,
         "title": line.title,
         "kind": line.kind,
         "weight": line.weight,
-        "indicator": line.basis.indicator,
+        "indicator": name,
+        "counts": None if name is None else state_title(book.indicator(name), book),
         "value": None if reading.value is None else number(reading.value),
         "target": None if reading.target is None else number(reading.target),
         "basis": None if one.basis is None else number(one.basis),

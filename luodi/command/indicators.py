@@ -20,7 +20,21 @@ if TYPE_CHECKING:
 
 AT_ONCE = 500  # rows read together
 SHARE = Decimal("0.000001")
-STATES = {"declared": "自报", "verified": "认定"}
+HEADINGS = {
+    "project": "项目",
+    "kind": "事项",
+    "unit": "单位",
+    "dated_on": "发生日期",
+    "booked_on": "计入日期",
+    "recorded_at": "登记时间",
+    "amount": "申报金额",
+    "verified_amount": "认定金额",
+    "currency": "币种",
+    "counts": "计数",
+    "state": "状态",
+    "reason": "理由",
+    "evidence": "佐证",
+}
 
 
 @click.command(epilog="Exit status: 0 printed; 1 refused, standard error says why; 2 the command was called wrongly.")
@@ -143,14 +157,13 @@ def _percent(value: Decimal | None, words: str) -> str:
 
 
 def _show_table(asked: Asked, figures: list[IndicatorFigure], note: str) -> None:
-    whose = asked.unit.short_name if asked.unit is not None else asked.place.name
-    click.echo(f"{whose} {asked.period.text()}　数据截至{asked.as_of.isoformat()}")
+    click.echo(_whose(asked))
     if note:
         click.echo(note)
     for figure in figures:
-        state = STATES.get(figure.state, "")
+        state = _state(asked, figure.indicator)
         value = figure.words if figure.value is None else f"{figure.value:f}{figure.indicator.unit}"
-        parts = [f"{figure.indicator.title}{f'（{state}）' if state else ''}：{value}"]
+        parts = [f"{figure.indicator.title}（{state}）：{value}"]
         if figure.target is not None:
             parts.append(
                 f"目标{figure.target.normalize():f}，完成{_percent(figure.completion, figure.completion_words)}"
@@ -168,9 +181,25 @@ def _show_rows(asked: Asked, indicator: Indicator, *, as_json: bool) -> None:
     if as_json:
         show_json([_row_json(row) for row in found])
         return
+    click.echo(_whose(asked, indicator.title, _state(asked, indicator)))
+    click.echo("\t".join(HEADINGS.values()))
+    counted = 0
     for row in found:
-        one = _row_json(row)
-        click.echo("\t".join("" if value is None else str(value) for value in one.values() if value != []))
+        counted += 1
+        one = _row_json(row) | {"evidence": "、".join(proof.title for proof in row.proofs)}
+        click.echo("\t".join("" if one[name] is None else str(one[name]) for name in HEADINGS))
+    click.echo(f"共{counted}条")
+
+
+def _whose(asked: Asked, *parts: str) -> str:
+    whose = asked.unit.short_name if asked.unit is not None else asked.place.name
+    return "　".join([f"{whose} {asked.period.text()}", *parts, f"数据截至{asked.as_of.isoformat()}"])
+
+
+def _state(asked: Asked, indicator: Indicator) -> str:
+    from luodi.performance.queries.words import state_title
+
+    return state_title(indicator, asked.book)
 
 
 def _rows(asked: Asked, indicator: Indicator) -> Iterator[Row]:
@@ -185,13 +214,15 @@ def _rows(asked: Asked, indicator: Indicator) -> Iterator[Row]:
 
 
 def _row_json(row: Row) -> dict[str, Any]:
+    from django.utils import timezone
+
     return {
         "project": row.name,
         "kind": row.what,
         "unit": row.unit,
         "dated_on": row.day and row.day.isoformat(),
         "booked_on": row.booked_on and row.booked_on.isoformat(),
-        "recorded_at": row.recorded_at and row.recorded_at.isoformat(),
+        "recorded_at": row.recorded_at and timezone.localtime(row.recorded_at).isoformat(timespec="seconds"),
         "amount": _number(row.amount),
         "verified_amount": _number(row.verified),
         "currency": row.currency if row.amount is not None else None,

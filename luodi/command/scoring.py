@@ -42,11 +42,14 @@ def score(place: str, period: str, identifier: str, as_of: datetime | None, as_j
 
 def _print(computed: Computed, data: dict[str, Any]) -> None:
     click.echo(f"{data['title']}  {data['period']}  截至 {data['as_of']}")
+    if data["note"]:
+        click.echo(data["note"])
     for row in sorted(data["units"], key=lambda one: (one["group"], one["rank"] is None, one["rank"] or 0)):
         place = f"第{row['rank']}名/{row['among']}" if row["rank"] else "未排名"
         click.echo(f"\n{row['name']}（{row['group']}）  总分 {row['total'] or '—'}  {place}  {row['grade']}".rstrip())
         for line in row["lines"]:
             full = f"（满分{line['weight']}）" if line["weight"] != "0" else ""
+            full += f"　{line['counts']}" if line["counts"] else ""
             click.echo(f"  {line['title']}  {line['points'] or '—'}{full}")
             click.echo(f"    {line['working']}")
         click.echo(f"  {row['working']}")

@@ -35,7 +35,12 @@ def test_every_line_comes_with_its_working_rows_and_clause(acting: Acting) -> No
 def test_the_command_prints_json_and_says_what_it_does_not_know(acting: Acting) -> None:
     answer = CliRunner().invoke(main, ["score", "--place", "411100", "--period", "2022", "--json"])
     assert answer.exit_code == 0, answer.output
-    assert json.loads(answer.output)[0]["units"][0]["lines"]
+    found = json.loads(answer.output)[0]
+    assert all(line["counts"] for line in found["units"][0]["lines"] if line["indicator"])  # declared or verified
+    assert "2022" in found["note"]  # its months are not closed
+    ahead = CliRunner().invoke(main, ["score", "--place", "411100", "--period", "2090", "--json"])
+    assert ahead.exit_code == 1
+    assert "2090" in ahead.output
     wrong = CliRunner().invoke(main, ["score", "--place", "411100", "--period", "2022-11"])
     assert wrong.exit_code == 1
 

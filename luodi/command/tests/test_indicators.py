@@ -55,6 +55,16 @@ def test_the_rows_behind_are_as_many_as_the_figure_says(signed):
     ]
 
 
+def test_the_rows_are_printed_under_headings_with_the_state_and_the_day_they_are_known_at(signed):
+    status, said = run("--place", PLACE, "--period", "2022", "--rows", "signed-count", "--as-of", "2022-12-31")
+    assert status == 0, said
+    head, columns, row, total = said.splitlines()
+    assert "自报数" in head
+    assert "数据截至2022-12-31" in head
+    assert len(columns.split("\t")) == len(row.split("\t"))
+    assert total == "共1条"
+
+
 def test_a_unit_is_ranked_among_its_class(signed):
     unit = Unit.objects.get(pk=signed.unit_id)
     found = figure("--period", "2022", "--unit", unit.short_name)
@@ -65,7 +75,7 @@ def test_a_period_that_is_not_closed_is_said_to_be_open_beside_the_figures(signe
     status, said = run("--place", PLACE, "--period", "2022-11")
     assert status == 0
     assert "2022-11" in said.splitlines()[1]
-    assert "新签约项目（自报）：1个" in said
+    assert "新签约项目（自报数）：1个" in said
 
 
 @pytest.mark.parametrize(
