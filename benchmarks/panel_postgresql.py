@@ -1,4 +1,4 @@
-"""The panel in PostgreSQL's own SQL: `sh tests/postgresql.sh python -m benchmarks.panel_postgresql ENTRIES` prints seconds.
+"""The panel in PostgreSQL's own SQL: `sh tests/postgresql.sh python -m benchmarks.panel_postgresql ENTRIES RUNS` prints seconds.
 
 Only the columns the query needs are loaded, with COPY; then ANALYZE, ample memory, two parallel workers.
 """
@@ -15,7 +15,6 @@ import pyarrow.parquet as pq
 
 from benchmarks.panel_peers import COLUMNS, POSTGRESQL, panel_sql
 
-RUNS = 3
 TYPES = {
     "kind": "text",
     "currency": "text",
@@ -28,6 +27,7 @@ TYPES = {
 
 def main() -> int:
     """Load and ask, both ways of asking, and print the fastest run's seconds and how many cells came out."""
+    runs = int(sys.argv[2])
     address = os.environ["LUODI_DATABASE"].rpartition("/")[0] + "/postgres"
     with psycopg.connect(address, autocommit=True) as server:
         columns = ", ".join(f"{name} {TYPES.get(name, 'bigint')}" for name in COLUMNS)
@@ -38,7 +38,7 @@ def main() -> int:
         server.execute("vacuum analyze entries")
         found: list[tuple[float, int]] = []
         for folded in (False, True):
-            for _run in range(RUNS):
+            for _run in range(runs):
                 begun = time.perf_counter()
                 rows = server.execute(panel_sql(POSTGRESQL, folded=folded)).fetchall()
                 found.append((time.perf_counter() - begun, len(rows)))
