@@ -14,7 +14,8 @@ class Frozen(BaseModel):
 class FigureContent(Frozen):
     """One figure. `value` is exact, already scaled and rounded as the indicator says; None when there is none.
 
-    `units` are the codes of the units it is limited to, None for the whole place. `working` says how it came about:
+    `units` are the codes of the units it is limited to, None for the whole place. `state` is `declared`, `verified` or
+    empty, where what is counted has no such standing or a ratio mixes them. `working` says how it came about:
     rows counted, the sum before scaling, numerator and denominator.
     """
 
@@ -31,6 +32,7 @@ class FigureContent(Frozen):
     unit: str
     cite: tuple[str, ...]
     working: dict[str, str] = {}
+    state: str = ""
 
 
 class RunContent(Frozen):
@@ -119,7 +121,8 @@ class SectionContent(Frozen):
 
 
 class Content(Frozen):
-    """The whole paper. `title` may hold blanks that are filled in on issue.
+    """The whole paper. `title` may hold blanks that are filled in on issue. `basis` says as of when and in which state
+    its figures are counted; it stands as the last paragraph.
 
     `hidden` are the words the public version replaces, and by what. A content with a `public_note` is that version: it
     holds none of them any more.
@@ -134,12 +137,20 @@ class Content(Frozen):
     issuer: str
     recipients: str
     copies: str = ""
+    head: str = ""
+    has_red_head: bool = True
+    basis: str = ""
     cite: tuple[str, ...]
     rulebook_digest: str
     sections: tuple[SectionContent, ...]
     figures: dict[str, FigureContent]
     hidden: dict[str, str] = {}
     public_note: str = ""
+
+    @property
+    def letterhead(self) -> str:
+        """The red mark: the paper's own, or the issuer's name with 文件; nothing on a paper without a red head."""
+        return (self.head or f"{self.issuer}文件") if self.has_red_head else ""
 
     def gaps(self) -> Iterator[tuple[SectionContent, str]]:
         """What no ledger holds and a person has still to write, with its section."""

@@ -65,6 +65,7 @@ def template_fields(paper: OfficialPaper, frozen: Content, document: Document) -
         "place": frozen.place,
         "as_of": cutoff_text(datetime.fromisoformat(frozen.as_of)),
         "signatory": paper.signatory,
+        "basis": frozen.basis,
         "note": paper.note,
         "state": paper.watermark,
         "sections": [_section(section, frozen, blanks) for section in frozen.sections],

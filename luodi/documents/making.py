@@ -131,6 +131,7 @@ def plain(made: Made) -> dict[str, Any]:
         "issuer": content.issuer,
         "recipients": content.recipients,
         "copies": content.copies,
+        "basis": content.basis,
         "cite": list(content.cite),
         "dated": chinese_date(made.dated),
         "blanks": blanks,

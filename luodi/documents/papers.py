@@ -25,11 +25,11 @@ from luodi.formats.papers import (
     head_row,
 )
 
-LETTERHEAD = "{issuer}文件"
 DEMONSTRATION, DRAFT = "演示数据", "草稿"
 NARROWEST, WIDEST_NAME = 4.0, 10.0  # of a column, in characters
 MOST_OF_A_CELL = 14.0
 FIGURES = 1.1  # figures are set a little wider than half a character
+DIGITS = 1.25  # and by how much at most, in the fonts that stand in for 仿宋
 MARGINS = 0.7  # what the margins of a cell take, in characters
 LINE, SHORT = 36.8, 8.0  # how many characters of a table stand in a line; what counts as a short column
 
@@ -51,17 +51,19 @@ def paper_from(
 ) -> OfficialPaper:
     """Return the paper that the content, its number and its date make."""
     blanks = blanks_of(number, dated if number.serial is not None else None)
+    headed = content.has_red_head
+    basis = (Paragraph((Words(content.basis),)),) if content.basis else ()
     return OfficialPaper(
-        letterhead=LETTERHEAD.format(issuer=content.issuer),
-        number=number,
+        letterhead=content.letterhead,
+        number=number if headed else None,
         title=spoken(content.title, content.figures, blanks),
         recipients=content.recipients,
-        blocks=tuple(block for section in content.sections for block in _blocks(section, content, blanks)),
+        blocks=(*(block for section in content.sections for block in _blocks(section, content, blanks)), *basis),
         signature=content.issuer,
         dated=dated,
         signatory=signatory,
-        copies=content.copies,
-        printer=content.issuer,
+        copies=content.copies if headed else "",
+        printer=content.issuer if headed else "",
         printed_on=dated,
         watermark=watermark,
         note=content.public_note,
@@ -147,9 +149,10 @@ def fitted(widths: list[float]) -> list[float]:
 def _columns(table: TableContent, content: Content) -> tuple[Column, ...]:
     """Return columns as wide as what stands in them: a name may turn its line, a figure may not, and a heading only in
     a table that would not fit the line otherwise."""
-    widths = _widths(table, content, heading=math.inf)
-    if sum(widths) > LINE:
-        widths = _widths(table, content, heading=NARROWEST)
+    for heading in (math.inf, NARROWEST, NARROWEST - 1):
+        widths = _widths(table, content, heading=heading)
+        if sum(widths) <= LINE:
+            break
     return tuple(Column(width, Align.CENTER) for width in fitted(widths))
 
 
@@ -159,7 +162,12 @@ def _widths(table: TableContent, content: Content, *, heading: float) -> list[fl
     widths = [2 + MARGINS, min(max(name, NARROWEST), WIDEST_NAME) + MARGINS]
     for place, column in enumerate(table.columns):
         keys = [row.figures[place] for row in table.rows] + list(table.total[place : place + 1])
-        figure = max((characters(content.figures[key].text) for key in keys), default=0.0)
-        title = max(characters(part) for part in _heading(column.title).split("\n"))
-        widths.append(max(figure, min(title, heading), NARROWEST - 1) + MARGINS)
+        figure = max((characters(content.figures[key].text) for key in keys), default=0.0) * DIGITS
+        title = max(_turned(characters(part), heading) for part in _heading(column.title).split("\n"))
+        widths.append(max(figure, title, NARROWEST / 2) + MARGINS)
     return widths
+
+
+def _turned(title: float, most: float) -> float:
+    """How wide a heading stands when it is turned into lines of about the same length, none longer than `most`."""
+    return title if title <= most else math.ceil(title / math.ceil(title / most))

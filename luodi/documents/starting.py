@@ -8,7 +8,6 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from luodi.documents.papers import LETTERHEAD
 from luodi.engine.rulebook.schema.documents import Document
 from luodi.formats.papers import (
     Block,
@@ -33,7 +32,7 @@ FIXED_WIDTH = re.compile(r'<w:tcW w:w="\d+" w:type="dxa"/>')
 def starter(document: Document) -> bytes:
     """Return a DOCX with every part of the paper as a field, tables as wide as their columns ask for."""
     paper = OfficialPaper(
-        letterhead=LETTERHEAD.format(issuer=document.issuer),
+        letterhead=document.head or f"{document.issuer}文件",
         number=NUMBER,
         title="{{ title }}",
         recipients="{{ recipients }}",
@@ -73,6 +72,7 @@ def _blocks() -> tuple[Block, ...]:
         _mark("endif"),
         _mark("endfor"),
         _mark("endfor"),
+        Paragraph((Words("{{ basis }}"),)),
     )
 
 

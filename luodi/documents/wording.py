@@ -22,6 +22,13 @@ NO_TARGET = "未下达目标"
 ZERO_TARGET = "目标为零，不计完成率"
 
 NONE_TEXT = "—"
+BASIS = "（以上数据截至{day}，{state}。）"
+DECLARED = "均为各单位自报数，未经认定"
+VERIFIED = "均为认定数"
+MIXED = "其中{titles}为认定数，其余为自报数"
+NO_STATE = "按台账登记统计"
+NOTHING = "（{ledgers}没有上述事项的记录。）"
+LEDGERS = {"results": "结果台账", "projects": "项目台账", "fulfilments": "职责履行台账", "duties": "职责台账"}
 TOTAL = "合计"
 LISTED = {
     "name": "项目名称",
@@ -31,6 +38,11 @@ LISTED = {
     "day": "日期",
     "amount": "金额",
 }
+
+
+def ledger_name(dataset: str) -> str:
+    """Return how a paper names the ledger that a dataset is."""
+    return LEDGERS.get(dataset, "工作台账")
 
 
 def figure_text(value: Decimal | None, *, unit: str, in_sentence: bool) -> str:

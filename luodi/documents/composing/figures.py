@@ -16,6 +16,7 @@ from luodi.documents.wording import (
     rank_text,
     target_text,
 )
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.organization.models import Unit
 from luodi.performance.figures import Asked, IndicatorFigure, figures_of
@@ -116,6 +117,11 @@ class Figures:
         place = None if line.rank is None else Decimal(line.rank)
         return place, rank_text(line.rank, in_sentence=scope.in_sentence), working
 
+    def _state(self, indicator: Indicator) -> str:
+        """In which state its rows count; of a ratio, the state of what stands above the line."""
+        counted = self.order.book.indicator(indicator.numerator) if indicator.numerator else indicator
+        return counted.state or ""
+
     def _line(self, wanted: Wanted, scope: Scope) -> IndicatorFigure:
         code = scope.units[0] if scope.units is not None and len(scope.units) == 1 else ""
         key = (wanted.period, code, wanted.indicator)
@@ -167,6 +173,7 @@ class Figures:
             unit=UNITS_OF.get(kind, indicator.unit),
             cite=indicator.cite,
             working=working,
+            state=self._state(indicator),
         )
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from luodi.documents.composing.figures import WHOLE, Figures
 from luodi.documents.content import ListedContent, ListingContent
 from luodi.documents.dossier_parts import money_text
+from luodi.documents.wording import NONE_TEXT
 from luodi.engine.rulebook.schema.documents import Listing
 from luodi.performance.measuring import Wanted
 from luodi.projects.models import Project, ResultEntry
@@ -52,7 +53,7 @@ def _row(row: Any, columns: tuple[str, ...], figures: Figures) -> ListedContent:
     project = row.project if isinstance(row, ResultEntry) else row if isinstance(row, Project) else None
     facts = _facts(row, project, figures)
     return ListedContent(
-        cells=tuple(facts.get(column, "") for column in columns),
+        cells=tuple(facts.get(column) or NONE_TEXT for column in columns),
         link=reverse("projects:dossier", args=[project.pk]) if project is not None else "",
         is_open=project is not None and project.signed_on is None,
     )

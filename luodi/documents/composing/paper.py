@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from luodi.documents.composing.basis import basis_text, with_emptiness
 from luodi.documents.composing.figures import Figures
 from luodi.documents.composing.ledgers import ledger_paragraphs
 from luodi.documents.composing.listings import listing_content
@@ -23,19 +24,24 @@ def compose(order: Order, *, progress: Progress | None = None) -> Content:
     wanted = set(everything_wanted(order))
     figures.measures.load(wanted, progress=None if progress is None else lambda done: progress(done, len(wanted)))
     document = order.document
+    title = runs(figures, document.title)
+    sections = tuple(_section(figures, number, section) for number, section in enumerate(document.sections))
     return Content(
         document=document.id,
         place=order.place.name,
-        title=runs(figures, document.title),
+        title=title,
         period=order.period.code,
         period_text=order.period.text(),
         as_of=order.instant.isoformat(),
         issuer=document.issuer,
-        recipients=document.recipients,
+        recipients=document.recipients or "",
+        head=document.head or "",
+        has_red_head=document.red_head,
+        basis=basis_text(order.instant, figures.kept.values()),
         copies=document.copies or "",
         cite=document.cite,
         rulebook_digest=order.book.digest,
-        sections=tuple(_section(figures, number, section) for number, section in enumerate(document.sections)),
+        sections=sections,
         figures=figures.kept,
     )
 
@@ -75,7 +81,7 @@ def _figures(order: Order) -> Figures:
 
 
 def _section(figures: Figures, number: int, section: Section) -> SectionContent:
-    said = [paragraph(figures, one) for one in section.paragraphs]
+    said = [with_emptiness(figures, paragraph(figures, one)) for one in section.paragraphs]
     for ledger in section.ledgers:
         said += ledger_paragraphs(figures.order, ledger)
     who = tuple(_post_title(figures.order.book, post) for post in section.supplied_by)

@@ -56,6 +56,8 @@ def _column(figures: Figures, column: TableColumn, scopes: dict[str, Scope]) -> 
         }
     wanted = figures.order.wanted(column.indicator, column.window)
     values = {code: figures.reading(wanted, scope).exact for code, scope in scopes.items()}
+    if not any(values.values()):  # everybody stands at nothing: no place among them means anything
+        values = dict.fromkeys(values)
     places = rank(values, better=figures.order.book.indicator(column.indicator).better, missing="left-out")
     return {
         code: figures.keep_rank(column.indicator, column.window, scope, place=places.get(code), among=len(places))

@@ -12,7 +12,8 @@ from luodi.formats.papers.text import printable
 class OfficialPaper:
     """One paper after GB/T 9704-2012.
 
-    `letterhead` is the red mark at the head (发文机关标志), mostly the issuing body's name with 文件. `number` is None
+    `letterhead` is the red mark at the head (发文机关标志), mostly the issuing body's name with 文件; a public notice
+    (公示) has none and begins with its title. `number` is None
     on a paper that bears none. `signatory` (签发人) stands on papers to a higher body only. `dated` is the day the
     paper comes into being (成文日期) and also the date inside the file, so that the same paper gives the same bytes.
     """

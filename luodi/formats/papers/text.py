@@ -1,6 +1,7 @@
 """Checks and small shapes of text that every part of a paper shares."""
 
 import math
+import re
 import unicodedata
 
 from luodi.formats.papers.problems import PaperError, PaperProblem
@@ -24,9 +25,13 @@ def title_lines(title: str, *, longest: int = 19) -> tuple[str, ...]:
 
     A line feed in the title is a cut the writer chose and is kept. Otherwise the lines come out about equally long, cut
     where a word is least likely to be torn: after a particle or a mark, never inside a number or before a closing mark.
+    What stands in brackets at the end goes on a line of its own where that makes two lines.
     """
     if "\n" in title:
         return tuple(line.strip() for line in title.split("\n") if line.strip())
+    bracketed = re.fullmatch(r"(.+?)(（[^（）]+）)", title)
+    if characters(title) > longest and bracketed and max(map(characters, bracketed.groups())) <= longest:
+        return bracketed[1], bracketed[2]
     count = math.ceil(characters(title) / longest)
     lines: list[str] = []
     rest = title

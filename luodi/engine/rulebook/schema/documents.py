@@ -30,6 +30,7 @@ TEMPLATE_PARTS = (
     "period",
     "place",
     "as_of",
+    "basis",
     "signatory",
     "note",
     "state",
@@ -193,9 +194,11 @@ class Document(Rule):
     every: Literal["week", "half-month", "month", "quarter", "half-year", "year", "once"]
     number_prefix: Text
     issuer: Text
-    recipients: Text
+    recipients: Text | None = None
     copies: Text | None = None
     due: DueDay | None = None
+    head: Text | None = Field(default=None, description="The red mark, when it is not the issuer's name with 文件")
+    red_head: bool = Field(default=True, description="False: no red head, number or imprint, as on a public notice")
     template: Text | None = Field(
         default=None,
         pattern=r"^templates/[^/]+\.docx$",

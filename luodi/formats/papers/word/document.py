@@ -44,7 +44,11 @@ def _fill(document: Document, paper: OfficialPaper) -> None:
     for part in (
         *parts.head(paper),
         *parts.opening(paper),
-        *(node for block in paper.blocks for node in parts.block_elements(block, runs=runs)),
+        *(
+            node
+            for number, block in enumerate(paper.blocks, start=1)
+            for node in parts.block_elements(block, runs=runs, is_last=number == len(paper.blocks))
+        ),
         *parts.attachments(paper),
         *parts.closing(paper),
         *imprint(paper),

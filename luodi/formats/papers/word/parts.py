@@ -22,7 +22,9 @@ def blank(count: int) -> tuple[Element, ...]:
 
 
 def head(paper: OfficialPaper) -> tuple[Element, ...]:
-    """Return the red mark, the number, the signatory and the red line under them."""
+    """Return the red mark, the number, the signatory and the red line under them; nothing without a letterhead."""
+    if not paper.letterhead:
+        return ()
     size = measures.head_size_points(paper.letterhead)
     mark = run(paper.letterhead, properties=f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>')
     return (
@@ -59,16 +61,17 @@ def opening(paper: OfficialPaper) -> tuple[Element, ...]:
     """Return the title and the addressees."""
     title = paragraph(styles.TITLE.id, children=(run("\n".join(title_lines(paper.title))),))
     recipients = (paragraph(styles.FLUSH.id, children=(run(f"{paper.recipients}："),)),) if paper.recipients else ()
-    return (*blank(2), title, *blank(1), *recipients)
+    return (*(blank(2) if paper.letterhead else ()), title, *blank(1), *recipients)
 
 
-def block_elements(block: Block, *, runs: Runs) -> tuple[Element, ...]:
-    """Return one block of the body."""
+def block_elements(block: Block, *, runs: Runs, is_last: bool = False) -> tuple[Element, ...]:
+    """Return one block of the body; the last words keep the signature company on its page."""
     if isinstance(block, Heading):
         return (paragraph(styles.HEADINGS[block.level - 1].id, children=(run(block.text),)),)
     if isinstance(block, Paragraph):
         style = styles.FLUSH if block.flush else styles.BODY
-        return (paragraph(style.id, children=runs.elements(block.runs)),)
+        keep = "<w:keepNext/><w:keepLines/>" if is_last else ""
+        return (paragraph(style.id, properties=keep, children=runs.elements(block.runs)),)
     return table_elements(block, runs=runs)
 
 
