@@ -69,10 +69,15 @@ def narrow(actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def own_sheets(actor: Actor) -> QuerySet[Standing]:
-    """Return the published standings of the units the actor sees, latest first; for who sees only his own units."""
+    """Return the published standings of the actor's own units, latest first.
+
+    Who sees a whole place reads its rounds; of his places' standings in rounds of a place above he reads these here.
+    """
+    rows = visible(actor, Standing.objects.all())
+    if actor.units is None:
+        rows = rows.exclude(sheet__round__jurisdiction_id__in=actor.jurisdictions)
     return (
-        visible(actor, Standing.objects.all())
-        .filter(Q(stage=FINAL) | Q(stage=PUBLISHED, sheet__round__finalization=None))
+        rows.filter(Q(stage=FINAL) | Q(stage=PUBLISHED, sheet__round__finalization=None))
         .select_related("sheet__round__jurisdiction", "sheet__round__publication")
         .defer("sheet__content", "sheet__brief")
         .order_by("-sheet__round_id", "sheet__position")
@@ -89,7 +94,9 @@ def round_or_404(actor: Actor, pk: int) -> Round:
 
 def sheet_or_404(actor: Actor, pk: int) -> Sheet:
     """Return the sheet; a unit sees its own once it is published. 404 otherwise."""
-    rows = visible(actor, Sheet.objects.all()).select_related("round__jurisdiction", "unit", "round__publication")
+    rows = visible(actor, Sheet.objects.all()).select_related(
+        "round__jurisdiction", "unit__jurisdiction", "round__publication"
+    )
     if actor.units is not None or not _is_of_the_place(actor, rows.filter(pk=pk).first()):
         rows = rows.filter(round__publication__isnull=False)
     found = rows.annotate(state=_state_of_round()).filter(pk=pk).first()

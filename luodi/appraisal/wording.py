@@ -12,7 +12,7 @@ DRAFT, SUPERSEDED, PUBLISHED, FINAL = "draft", "superseded", "published", "final
 STATES = {
     DRAFT: _("draft"),
     SUPERSEDED: _("computed again later"),
-    PUBLISHED: _("published, open to objections"),
+    PUBLISHED: _("published, not final yet"),
     FINAL: _("final score"),
 }
 STATE_TONES = {DRAFT: "warn", SUPERSEDED: "neutral", PUBLISHED: "info", FINAL: "good"}

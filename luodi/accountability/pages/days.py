@@ -66,14 +66,16 @@ def require_statements(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, pk: int, form: VerbForm, refusal: Refused | None) -> HttpResponse:
     actor, today = actor_of(request), timezone.localdate()
     shown = queries.day_or_404(actor, pk)
-    ranks = "accountability.read_out" in actor.verbs and shown.day.jurisdiction_id == actor.jurisdiction_id
+    is_own = shown.day.jurisdiction_id == actor.jurisdiction_id
+    ranks = "accountability.read_out" in actor.verbs and is_own
     context = {
         "page": shown,
         "day": shown.day,
         "book": shown.book,
         "rule": shown.rule,
         "table": shown.table,
-        "reported": reported(shown),
+        # who belongs to a place beneath reads the figures once they were read out
+        "reported": reported(shown) if is_own or shown.table is not None else (),
         "may_read_out": ranks and today >= shown.day.held_on and not shown.owed,
         "may_require": ranks and bool(shown.not_asked),
         "may_state": "accountability.record_statement" in actor.verbs,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from luodi.accountability.models import RankedUnit, ReadOut, RecurringDay, StatementOwed
@@ -14,6 +15,7 @@ from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.rankings import PromotionDay
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
+from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import NotAllowed
 from luodi.regulations.queries import book_by_digest
 
@@ -37,11 +39,15 @@ class DayPage:
 
 
 def days(actor: Actor) -> QuerySet[RecurringDay]:
-    """Return the promotion days of the actor's places, and those on which a unit he may see stood in the ranking."""
+    """Return the promotion days of the actor's places, those on which a unit he may see stood in the ranking, and those to
+    come in the place right above: a county reads when the city's next day is held."""
     mine = visible(actor, RecurringDay.objects.all()).values("pk")
+    above = Jurisdiction.objects.filter(children__in=actor.jurisdictions).values("pk")
     lines = visible(actor, RankedUnit.objects.filter(drawn__read_out__isnull=False))
     named = lines.values("drawn__read_out__day_id")
-    rows = RecurringDay.objects.filter(Q(pk__in=mine) | Q(pk__in=named))
+    rows = RecurringDay.objects.filter(
+        Q(pk__in=mine) | Q(pk__in=named) | Q(jurisdiction__in=above, held_on__gte=timezone.localdate())
+    )
     return rows.select_related("jurisdiction").order_by("-held_on", "pk")
 
 

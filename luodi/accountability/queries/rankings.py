@@ -75,7 +75,7 @@ def table_of(row: DrawnRanking) -> Table:
     """Return the ranking with its lines; two queries."""
     book = book_by_digest(row.rulebook_digest)
     rule = book.ranking(row.ranking)
-    lines = list(row.lines.select_related("unit").order_by("group", F("rank").asc(nulls_last=True), "pk"))
+    lines = list(row.lines.select_related("unit__jurisdiction").order_by("group", F("rank").asc(nulls_last=True), "pk"))
     return Table(row, book, rule, _grouped(lines), unit_words(book, rule))
 
 

@@ -1,7 +1,9 @@
 """The pages, as a mayor, an assessment clerk and the clerk of a township meet them."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -124,11 +126,24 @@ def test_the_promotion_day_shows_what_is_to_come_and_what_was_read_out(acting: A
         assert "No day stands on the calendar" in shown(client, "promotion_days")
         every_day()
         assert "2022-12-28" in shown(client, "promotion_days")
+        county = browser(acting("nanyang", "county-officer"))
+        assert "2022-12-28" in shown(county, "promotion_days")  # the city's next day is the county's as well
         day = RecurringDay.objects.get(period="2022-11")
+        before = shown(county, "promotion_day", day.pk)
+        assert "Reported on the day" not in before  # the city's figures are not the county's until they are read out
+        assert "Read out the ranking" not in before
         assert "Read out the ranking as known now" in shown(client, "promotion_day", day.pk)
         client.post(reverse("accountability:promotion_day", args=[day.pk]), {"reason": ""})
         page = shown(client, "promotion_day", day.pk)
         assert "Units that stand last" in page
+        assert "Reported on the day" in shown(county, "promotion_day", day.pk)
+        standing = shown(county, "rankings")
+        assert "各县市区签约项目综合排名" in standing
+        assert "declared figures" in standing
+        table = shown(county, "ranking", day.read_outs.get().drawn_id)
+        rows = re.findall(r'class="figure-open" href="([^"]+)"', table)
+        assert len(rows) == 1  # its own line; the others' figures are not within its sight
+        assert county.get(unescape(rows[0])).status_code == 200
         assert "Require their statements" in page
         units = list(day.read_outs.get().drawn.lines.values_list("unit_id", flat=True))
         client.post(reverse("accountability:require_statements", args=[day.pk]), {"units": units[:1]})

@@ -34,7 +34,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(period=period)
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "mine": queries.own_sheets(actor)[:PER_PAGE] if actor.units is not None else [],
+        "mine": queries.own_sheets(actor)[:PER_PAGE],
         "places": jurisdictions(actor),
         "chosen": place,  # `place` is the frame's: the reader's own place
         "period": period,

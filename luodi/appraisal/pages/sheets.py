@@ -17,6 +17,7 @@ from luodi.appraisal.pages.acting import actor_of, demand, form_page, posted
 from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.values import Period
 from luodi.organization.access import visible
+from luodi.organization.actors import Actor
 from luodi.records import files
 
 
@@ -32,7 +33,7 @@ def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
         "round": sheet.round,
         "rule": rule,
         "book": book,
-        "lines": [(line, _rows_path(sheet, line)) for line in sheet.content["lines"]],
+        "lines": [(line, _rows_path(actor, sheet, line)) for line in sheet.content["lines"]],
         "published": stands.get(queries.PUBLISHED),
         "final": stands.get(queries.FINAL),
         "draft": None if stands else queries.drafted(sheet.round, sheet, rule),
@@ -52,12 +53,16 @@ def _may_answer(actor: Any, rule: Appraisal) -> bool:
     return verbs and rule.objection is not None and actor.post_code in rule.objection.answered_by
 
 
-def _rows_path(sheet: Sheet, line: dict[str, Any]) -> str:
-    """The page of the figure behind a line, for this unit and as known when it was scored."""
+def _rows_path(actor: Actor, sheet: Sheet, line: dict[str, Any]) -> str:
+    """The page of the figure behind a line, for this unit and as known when it was scored.
+
+    A county scored by the city opens it in its own place, as far as it sees.
+    """
     if not line["indicator"]:
         return ""
     found = sheet.round
-    asked = {"place": found.jurisdiction.code, "period": found.period, "unit": sheet.unit.code}
+    place = found.jurisdiction if found.jurisdiction_id in actor.jurisdictions else sheet.unit.jurisdiction
+    asked = {"place": place.code, "period": found.period, "unit": sheet.unit.code}
     query = urlencode(asked | {"as_of": found.as_of.isoformat()})
     return f"{reverse('performance:figure', args=[line['indicator']])}?{query}"
 

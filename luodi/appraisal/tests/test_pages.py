@@ -1,6 +1,8 @@
 """The pages of appraisal, as the assessment office, a unit and a leader meet them."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from luodi.appraisal import actions
 from luodi.appraisal.models import Adjustment, Objection, Round, Standing
 from luodi.appraisal.tests.making import adjustment, computed, published, published_long_ago, sheet_of, unit
 from luodi.organization.actors import Actor
@@ -123,3 +126,22 @@ def test_the_round_asks_the_same_number_of_questions_whatever_the_units(
     shown(office, "appraisal:round", found.pk)
     with django_assert_max_num_queries(25):
         shown(office, "appraisal:round", found.pk)
+
+
+def test_a_county_reads_its_own_score_in_the_round_of_the_city_once_published(acting: Acting) -> None:
+    data = {"appraisal": "county-appraisal", "period": "2022"}
+    found = actions.compute(actor=acting("nanyang", "bureau-officer"), data=data)
+    officer = acting("nanyang", "county-officer")
+    county, own = at(officer), found.sheets.get(unit_id=officer.unit_id)
+    assert reverse("appraisal:sheet", args=[own.pk]) not in shown(county, "appraisal:list")
+    actions.publish(actor=acting("nanyang", "bureau-director"), target=found.pk, data={"words": "按期公布"})
+    page = shown(county, "appraisal:list")
+    assert "Scores of my unit" in page
+    assert reverse("appraisal:sheet", args=[own.pk]) in page
+    sheet = shown(county, "appraisal:sheet", own.pk)
+    assert "Object to this score" in sheet
+    rows = re.findall(r'href="(/performance/figures/[^"]+)"', sheet)
+    assert rows
+    assert {county.get(unescape(path)).status_code for path in rows[:2]} == {200}  # the county opens its own rows
+    city = shown(at(acting("nanyang", "bureau-officer")), "appraisal:list")
+    assert "Scores of my unit" not in city  # who sees the whole round opens the round
