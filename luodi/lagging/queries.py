@@ -22,6 +22,7 @@ from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import NotAllowed
 from luodi.performance.figures import Asked, IndicatorFigure, figures_of
 from luodi.projects.models import Project
+from luodi.records.cells import period_words
 from luodi.regulations.queries import book_for
 
 INSTANT = timedelta(microseconds=1)
@@ -143,7 +144,7 @@ def _target(book: Book, rule: LaggingRule, period: Period) -> tuple[Decimal | No
     held = book.value_on(rule.target, period.end)
     text = str(held.value) if isinstance(held, Dated) else ""
     if not text.replace(".", "", 1).isdigit():
-        return None, _("No target is set for %(period)s.") % {"period": period.code}
+        return None, _("No target is set for %(period)s.") % {"period": period_words(period.code)}
     return Decimal(text), ""
 
 
