@@ -14,8 +14,23 @@ from pydantic import BaseModel, ValidationError
 from luodi.audit import journal
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
+from luodi.organization.following import effects_of, follows, precedes, preparations_of
 from luodi.organization.refusals import NotAllowed, Outdated, Refused
 from luodi.organization.validation import messages_by_field
+
+__all__ = [
+    "Act",
+    "Nothing",
+    "Verb",
+    "all_codes",
+    "all_verbs",
+    "follows",
+    "known_codes",
+    "precedes",
+    "sentence",
+    "verb",
+    "verb_named",
+]
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -106,12 +121,12 @@ class Verb(Generic[R]):
             self.demand(actor)
             row = self._locked(actor, target)
             self._step_revision(row, revision)
-            for preparation in _preparations.get(self.code, ()):
+            for preparation in preparations_of(self.code):
                 preparation(act, row, checked)
             result = self.body(act, row, checked)
             if not act.lines and row is not None:
                 act.note(row, checked.model_dump(mode="json", exclude_none=True))
-            for effect in _effects.get(self.code, ()):
+            for effect in effects_of(self.code):
                 effect(act, row, result)
             journal.append(act.lines, author=actor.author(), verb=self.code, at=act.at, batch=batch)
         return result
@@ -167,40 +182,6 @@ def _instant(actor: Actor, at: datetime | None) -> datetime:
 
 
 _verbs: dict[str, Verb[Any]] = {}
-Effect = Callable[[Act, Any, Any], None]
-_effects: dict[str, list[Effect]] = {}
-_preparations: dict[str, list[Effect]] = {}
-
-
-def follows(*codes: str) -> Callable[[Effect], Effect]:
-    """Declare what a room above does whenever one of these verbs has been carried out, in the same transaction.
-
-    The effect gets the act, the verb's target and its result; what it notes goes into the same journal entry. A room
-    declares its effects in `effects.py`, which its app imports: nothing happens behind a writer's back that cannot be
-    found by the verb's code.
-    """
-
-    def declare(effect: Effect) -> Effect:
-        for code in codes:
-            _effects.setdefault(code, []).append(effect)
-        return effect
-
-    return declare
-
-
-def precedes(*codes: str) -> Callable[[Effect], Effect]:
-    """Declare what a room above looks at before one of these verbs changes anything, in the same transaction.
-
-    The preparation gets the act, the verb's target as it stands and the checked input; it may only put what it saw into
-    `act.held`, under a name of its room. It is declared in the room's `effects.py`.
-    """
-
-    def declare(preparation: Effect) -> Effect:
-        for code in codes:
-            _preparations.setdefault(code, []).append(preparation)
-        return preparation
-
-    return declare
 
 
 def verb(
