@@ -44,14 +44,16 @@ def answered_by(headings: Iterable[str], contents: Iterable[RequiredContent]) ->
 
 
 def answered_in(content: Content, contents: Iterable[RequiredContent]) -> list[Answered]:
-    """Return the same for a composed paper: its sections say themselves what they answer; gaps are not answers."""
+    """Return the same for a composed paper, whose sections say themselves what they answer.
+
+    Where words are still waited for, nothing is answered yet.
+    """
     found = []
     for required in contents:
         mine = _under(content, required.id)
         headings = tuple(section.heading for section in mine if section.content == required.id)
-        is_empty = not any(
-            section.table or section.listings or any(run for runs in section.paragraphs for run in runs if not run.gap)
-            for section in mine
+        is_empty = any(section.gaps for section in mine) or not any(
+            section.table or section.listings or section.paragraphs for section in mine
         )
         found.append(Answered(required, headings, is_empty))
     return found

@@ -68,6 +68,7 @@ def _context(actor: Actor, row: Bulletin, chosen: SectionContent, content: Conte
         "cutoff": cutoff_read(row.as_of),
         "figures": sorted(offered.values(), key=lambda one: one["figure"].key not in mine),
         "mine": mine,
+        "saved": frozenset(row.content["figures"]),
         "versions": [(version, named(book, version.text)) for version in queries.texts_of(actor, row, chosen.id)],
         "choices": {
             "titles": list(names.titles.values()),

@@ -8,16 +8,31 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from luodi.documents.content import Content, RunContent
+from luodi.documents.content import Content, FigureContent, RunContent
 from luodi.documents.wording import LISTED
 
 register = template.Library()
 
 
 @register.simple_tag
-def sentence(runs: tuple[RunContent, ...], content: Content, blanks: dict[str, str], pk: int) -> SafeString:
-    """`{% sentence runs content blanks bulletin.pk %}`: words, figures as links, blanks as filled in on issue."""
-    return format_html_join("", "{}", ((_run(run, content, blanks, pk),) for run in runs))
+def sentence(
+    runs: tuple[RunContent, ...],
+    content: Content,
+    blanks: dict[str, str],
+    pk: int,
+    saved: frozenset[str] | None = None,
+) -> SafeString:
+    """`{% sentence runs content blanks bulletin.pk saved %}`: words, figures as links, blanks as filled in on issue.
+
+    With `saved` a figure that is not among these keys is tried only: it stands without a link.
+    """
+    known = content.figures if saved is None else saved
+    shown = (run if not run.figure or run.figure in known else _tried(run, content) for run in runs)
+    return format_html_join("", "{}", ((_run(run, content, blanks, pk),) for run in shown))
+
+
+def _tried(run: RunContent, content: Content) -> RunContent:
+    return RunContent(text=content.figures[run.figure].text)
 
 
 def _run(run: RunContent, content: Content, blanks: dict[str, str], pk: int) -> str:
@@ -42,9 +57,15 @@ def figure_link(key: str, content: Content, pk: int) -> SafeString:
         '<a class="figure-link" href="{}" title="{}">{}</a>',
         reverse("documents:figure", args=[pk, key]),
         _("%(scope)s · %(title)s · %(period)s: open the rows")
-        % {"scope": scope, "title": figure.title, "period": figure.period},
+        % {"scope": scope, "title": _with_state(figure), "period": figure.period},
         figure.text,
     )
+
+
+def _with_state(figure: FigureContent) -> str:
+    """The indicator, and whether its rows count as declared or as verified."""
+    words = {"declared": _("declared figures"), "verified": _("verified figures")}
+    return f"{figure.title}（{words[figure.state]}）" if figure.state in words else figure.title
 
 
 @register.simple_tag
@@ -68,7 +89,7 @@ def standalone_figure(key: str, content: Content) -> SafeString:
     figure = content.figures[key]
     return format_html(
         '<data value="{}" data-key="{}" data-kind="{}" data-indicator="{}" data-period="{}" data-unit="{}" '
-        'data-units="{}" data-cite="{}" title="{}">{}</data>',
+        'data-units="{}" data-cite="{}" data-state="{}" title="{}">{}</data>',
         figure.value or "",
         key,
         figure.kind,
@@ -77,6 +98,7 @@ def standalone_figure(key: str, content: Content) -> SafeString:
         figure.unit,
         " ".join(figure.units or ()),
         " ".join(figure.cite),
+        figure.state,
         f"{figure.unit_name or content.place} · {figure.title} · {figure.period}",
         figure.text,
     )

@@ -110,7 +110,7 @@ def test_it_is_not_issued_before_people_wrote_their_parts_and_then_says_all_five
     bulletin = drafted()
     rules = book_for(place(XIANGSHAN), date(2022, 12, 31)).document("rule-of-law-report").contents
     missing = [one.required.id for one in answered_in(content_of(bulletin), rules) if one.is_missing]
-    assert missing == ["shortcomings", "next-year", "other"]
+    assert missing == ["shortcomings", "first-responsible", "next-year", "other"]
     with pytest.raises(Refused, match=r"补写|words"):
         actions.issue_bulletin(actor=everybody(XIANGSHAN), target=bulletin)
     completed(bulletin)
