@@ -29,7 +29,7 @@ _SPAN = re.compile(r"(\d{1,2})\s*月?\s*[-—–~～至到]+\s*(\d{1,2})\s*月")
 _MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月|(?<=年)\s*(\d{1,2})\s*月|(?:19|20)\d{2}[-./](\d{1,2})(?!\d)")
 _QUARTER = re.compile(r"(前)?([一二三四1-4])个?季度")
 _HALF = re.compile(r"[上下]半年")
-_YEAR_WHOLE = re.compile(r"全年|本年|年度|当年(?!签约|动建|开工|新)")
+_YEAR_WHOLE = re.compile(r"全年|本年|年度|当年(?=[，,、：:]|$)")
 _THIS = re.compile(r"[本当]月")
 
 
