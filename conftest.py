@@ -8,6 +8,40 @@ from django.db import connection
 from tests import people, prepared
 
 
+# The files that keep a worker busy longest, the longest first. A full run hands files out in this order: one of them
+# handed out last would leave the other workers idle until it is done.
+LONGEST = (
+    "tests/architecture/test_addresses.py",
+    "tests/journeys/browser/test_journey_dossier.py",
+    "tests/journeys/test_real_failures.py",
+    "tests/journeys/browser/test_accessibility.py",
+    "tests/journeys/browser/test_journey_pages.py",
+    "luodi/exchange/tests/test_killed_worker.py",
+    "luodi/command/tests/test_keeping.py",
+    "luodi/command/tests/test_repeatable.py",
+    "tests/test_xiangshan_figures.py",
+    "luodi/command/tests/test_demonstration.py",
+    "luodi/performance/tests/test_one_definition.py",
+    "luodi/performance/tests/test_kept.py",
+    "tests/architecture/test_query_counts.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest files come first; on PostgreSQL only tests that may ask the database run, the others cannot differ."""
+    place = {file: number for number, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(LONGEST)))
+    if connection.vendor == "postgresql":
+        asking = [item for item in items if _may_ask_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
+        items[:] = asking
+
+
+def _may_ask_the_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets the test at the database: whoever asks without the mark or the fixture fails."""
+    return item.get_closest_marker("django_db") is not None or "db" in getattr(item, "fixturenames", ())
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings: None, django_db_blocker: "pytest.FixtureRequest"

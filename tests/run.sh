@@ -50,7 +50,7 @@ rooms() { # the folders of tests that use a database
     ls luodi/screening/tests/test_durable_*.py luodi/command/tests/test_screening_durable.py
 }
 
-pytest() { python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider "$@"; }
+pytest() { python -m pytest -n "$processes" --dist loadfile --no-loadscope-reorder -p no:cacheprovider "$@"; }
 
 # What the processes of a part would each make for themselves otherwise, and do if this fails (tests/prepared.py).
 export LUODI_TEST_PREPARED="$logs/prepared"
@@ -63,10 +63,11 @@ prepare houses python -m tests.prepared houses "$LUODI_TEST_PREPARED"
 houses=$!
 prepare server env LUODI_DATABASE="$server" python -m tests.prepared databases "$LUODI_TEST_PREPARED"
 copied=$!
-# The tests about the whole house come first: they are the longest, and a worker left alone with them would make the rest wait.
+# Files are handed out in the order of conftest.py, the longest first, and not by how many tests they hold.
 part "suite" pytest -p no:playwright tests luodi --ignore=tests/journeys
 wait $copied
-part "postgresql" env LUODI_DATABASE="$server" python -m pytest -n "$processes" --dist loadfile -p no:cacheprovider -p no:playwright $(rooms)
+# The rooms that keep rows, and of their tests those that may ask the database (conftest.py): SQL is what differs.
+part "postgresql" env LUODI_DATABASE="$server" python -m pytest -n "$processes" --dist loadfile --no-loadscope-reorder -p no:cacheprovider -p no:playwright $(rooms)
 wait $houses
 part "journeys" pytest tests/journeys
 
