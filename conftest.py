@@ -7,7 +7,6 @@ from django.db import connection
 
 from tests import people, prepared
 
-
 # The files that keep a worker busy longest, the longest first. A full run hands files out in this order: one of them
 # handed out last would leave the other workers idle until it is done.
 LONGEST = (
