@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from luodi.documents.models import DRAFT, Bulletin, PaperTemplate, SectionText
 from luodi.documents.ordering import bare_title
+from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.documents import Document
 from luodi.engine.values import Period
 from luodi.engine.values.period import period_of
@@ -31,6 +32,7 @@ class Offer:
 
     place: Jurisdiction
     document: Document
+    book: Book
     title: str
     periods: tuple[Period, ...]
 
@@ -85,7 +87,7 @@ def offers(actor: Actor, *, on: date) -> list[Offer]:
         except Refused:
             continue
         for document in book.documents:
-            found.append(Offer(place, document, bare_title(document.title), periods_offered(document, on)))
+            found.append(Offer(place, document, book, bare_title(document.title), periods_offered(document, on)))
     return found
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from luodi.documents import actions, queries
 from luodi.documents.forms import LayoutForm
-from luodi.documents.layouts import Layout, current
+from luodi.documents.layouts import brought, current
 from luodi.documents.models import PaperTemplate
 from luodi.documents.naming import figure_fields
 from luodi.documents.pages.papers import MEDIA_TYPES, attachment
@@ -21,15 +21,15 @@ from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.records import files
 from luodi.records.files import response
-from luodi.regulations.queries import book_for
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A paper, what lays it out now (None: the standard), and its fields with what each stands for."""
+    """A paper, the file that lays it out now (none: the standard), and its fields with what each stands for."""
 
     offer: Offer
-    layout: Layout | None
+    name: str
+    is_office_s: bool
     parts: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
 
@@ -51,6 +51,7 @@ def layouts(request: HttpRequest) -> HttpResponse:
             return redirect("documents:layouts")
         except Refused as refused:
             refusal = refused
+    rows = list(queries.layouts(actor))
     context = {
         "form": form,
         "refusal": refusal,
@@ -59,8 +60,8 @@ def layouts(request: HttpRequest) -> HttpResponse:
             "Each of sections has heading, paragraphs, columns, rows, note and listings. A loop over paragraphs of the "
             "file begins with {%p for … %}, one over rows of a table with {%tr for … %}."
         ),
-        "rows": queries.layouts(actor),
-        "papers": [_laid_out(offer) for offer in offers],
+        "rows": rows,
+        "papers": [_laid_out(offer, rows) for offer in offers],
     }
     return render(request, "documents/layouts.html", context, status=422 if refusal or form.errors else 200)
 
@@ -80,19 +81,23 @@ def layout_start(request: HttpRequest, place: str, document: str) -> HttpRespons
     actor: Actor = request.actor  # type: ignore[attr-defined]
     for offer in queries.offers(actor, on=queries.today()):
         if (offer.place.code, offer.document.id) == (place, document):
-            layout = current(book_for(offer.place, queries.today()), offer.place, document, at=None)
+            layout = current(offer.book, offer.place, document, at=None)
             content = starter(offer.document) if layout is None else layout.content
             return attachment(content, name=f"{offer.title}.docx", media_type=MEDIA_TYPES["docx"])
     raise Http404(document)
 
 
-def _laid_out(offer: Offer) -> LaidOut:
-    book = book_for(offer.place, queries.today())
+def _laid_out(offer: Offer, rows: list[PaperTemplate]) -> LaidOut:
+    """What lays the paper out, by the versions already read: the latest one of the office comes first."""
+    mine = (row for row in rows if (row.jurisdiction_id, row.document) == (offer.place.pk, offer.document.id))
+    latest = next(mine, None)
+    its_own = brought(offer.book, offer.document.id)
     return LaidOut(
         offer=offer,
-        layout=current(book, offer.place, offer.document.id, at=None),
+        name=latest.name if latest is not None else "" if its_own is None else its_own.name,
+        is_office_s=latest is not None and latest.file_id is not None,
         parts=TEMPLATE_PARTS,
-        figures=tuple(figure_fields(book, offer.document)),
+        figures=tuple(figure_fields(offer.book, offer.document)),
     )
 
 

@@ -49,10 +49,10 @@ def _best_cut(text: str, *, wanted: int, longest: int) -> int:
 
 def _badness(text: str, place: int) -> int:
     before, after = text[place - 1], text[place]
-    if after in "，。、；：）》”’】〕年月日个的和及" or before in "（《“‘【〔关第":
+    if after in "，。、；：）》”’】〕年月日个的和及" or before in "（《“‘【〔关第全":
         return 20
     if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
         return 20
-    if before in "的和及、，）》月年":
+    if before in "的和及、，）》月年" or after == "全":
         return 0
     return 3
