@@ -1,4 +1,4 @@
-"""The pages of plans: filling in, reading, versions side by side, files out and in."""
+"""The pages of plans: filling in, reading, versions side by side, a filled-in form taken over."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -15,48 +15,26 @@ from django.views.decorators.http import require_http_methods, require_safe
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.plans import PlanForm
 from luodi.engine.verdict.plan_values import PlanValue
-from luodi.formats.papers import PaperError
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.plans import actions, queries
 from luodi.plans.comparing import compared, compared_measures
 from luodi.plans.models import PlanVersion
-from luodi.plans.papers import FORMATS, PlanPaper, write
-from luodi.plans.sending import attachment
+from luodi.plans.papers import FORMATS
+from luodi.plans.reaching import reached, values_shown
 from luodi.plans.showing import reckoned, shown
-from luodi.plans.starting import first_values
 from luodi.plans.taking_over.preview import previewed
 from luodi.plans.values_json import from_json
 from luodi.plans.web_form import parts_of, values_posted
-from luodi.plans.wording import language
 from luodi.projects.models import Project
-from luodi.projects.queries import dossier_or_404
 from luodi.records import files
 from luodi.records.files import brought_by
-from luodi.regulations.queries import book_by_digest
-
-
-def _reached(request: HttpRequest, pk: int, form: str) -> tuple[Actor, Project, Book, PlanForm, queries.Standing]:
-    """Return the dossier the actor may see, its book, the form and where the project stands with it."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    project = dossier_or_404(actor, pk)
-    book = book_by_digest(project.rulebook.digest)
-    found = queries.form_named(book, form)
-    return actor, project, book, found, queries.standing_of(project, book, found)
-
-
-def _values(standing: queries.Standing, project: Project, book: Book) -> dict[str, PlanValue]:
-    """Return what the form shows first: the draft, else what was handed in, else what the dossier knows."""
-    held = standing.draft or standing.latest
-    if held is None:
-        return first_values(standing.form, project, book=book)
-    return from_json(standing.form, held.data)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Fill in the plan: a draft is saved with blanks, handing it in asks for every required field."""
-    actor, project, book, found, standing = _reached(request, pk, form)
+    actor, project, book, found, standing = reached(request, pk, form)
     actions.save.demand(actor)
     refusal: Refused | None = None
     if request.method == "POST":
@@ -65,7 +43,7 @@ def edit(request: HttpRequest, pk: int, form: str) -> HttpResponse:
         except Refused as refused:
             refusal = refused
             standing = queries.standing_of(project, book, found)
-    values = _values(standing, project, book)
+    values = values_shown(standing, project, book)
     keeps = request.POST if refusal is not None and refusal.fields else None
     errors = refusal.fields if refusal is not None else {}
     edition = standing.draft.edition if standing.draft else 0
@@ -103,10 +81,10 @@ def _saved(request: HttpRequest, actor: Actor, project: Project, form: PlanForm)
 @require_safe
 def plan(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Show the plan as it was last handed in; while none was, the draft."""
-    actor, project, book, found, standing = _reached(request, pk, form)
+    actor, project, book, found, standing = reached(request, pk, form)
     if standing.latest is not None:
         return redirect("plans:version", pk=standing.latest.pk)
-    return _read(request, actor, project, book, found, _values(standing, project, book), None)
+    return _read(request, actor, project, book, found, values_shown(standing, project, book), None)
 
 
 @require_safe
@@ -146,7 +124,7 @@ def _read(
 @require_safe
 def compare(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Show two versions field beside field; without any named, the last two."""
-    actor, project, book, found, _standing = _reached(request, pk, form)
+    actor, project, book, found, _standing = reached(request, pk, form)
     rows = {row.number: row for row in queries.versions(actor, project, found)}
     numbers = sorted(rows)
     asked = [int(each) for each in (request.GET.get("left", ""), request.GET.get("right", "")) if each.isdigit()]
@@ -170,7 +148,7 @@ def compare(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def take_over(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     """Upload a filled-in form, look at what was read of it, and accept it; until then nothing is written."""
-    actor, project, book, found, standing = _reached(request, pk, form)
+    actor, project, book, found, standing = reached(request, pk, form)
     actions.take_over.demand(actor)
     here = reverse("plans:take_over", args=[project.pk, found.id])
     refusal: Refused | None = None
@@ -189,64 +167,8 @@ def take_over(request: HttpRequest, pk: int, form: str) -> HttpResponse:
             stored_file = next(iter(brought_by(actor, [int(request.GET["file"])])), None)
             if stored_file is None:
                 raise Http404(form)
-            preview = previewed(stored_file, found, book, _values(standing, project, book))
+            preview = previewed(stored_file, found, book, values_shown(standing, project, book))
     except Refused as refused:
         refusal = refused
     context = {"project": project, "book": book, "form": found, "preview": preview, "refusal": refusal}
     return render(request, "plans/take_over.html", context, status=422 if refusal else 200)
-
-
-@require_safe
-def blank_paper(request: HttpRequest, pk: int, form: str, format: str) -> HttpResponse:
-    """Send the form with nothing in it, to be filled in outside the house."""
-    _actor, project, book, found, _standing = _reached(request, pk, form)
-    return _sent(request, project, book, found, {}, format, name=_("blank"))
-
-
-@require_safe
-def draft_paper(request: HttpRequest, pk: int, form: str, format: str) -> HttpResponse:
-    """Send the form as the draft stands."""
-    _actor, project, book, found, standing = _reached(request, pk, form)
-    return _sent(request, project, book, found, _values(standing, project, book), format, name=_("draft"))
-
-
-@require_safe
-def version_paper(request: HttpRequest, pk: int, format: str) -> HttpResponse:
-    """Send a version that was handed in."""
-    row = queries.version_or_404(request.actor, pk)  # type: ignore[attr-defined]
-    book, form = queries.form_of(row)
-    values = queries.values_of(row)
-    return _sent(request, row.project, book, form, values, format, name=str(row.number), row=row)
-
-
-def _sent(
-    request: HttpRequest,
-    project: Project,
-    book: Book,
-    form: PlanForm,
-    values: dict[str, PlanValue],
-    format: str,
-    *,
-    name: str,
-    row: PlanVersion | None = None,
-) -> HttpResponse:
-    if format not in FORMATS:
-        raise Http404(format)
-    heading = [("项目名称", project.name), ("项目编号", project.number)] if values else []
-    if row is not None:
-        heading += [("填报单位", row.unit_name), ("填报人", row.person_name), ("版本", f"第{row.number}版")]
-    made = PlanPaper(
-        form=form,
-        book=book,
-        values=values,
-        heading=tuple(heading),
-        made_on=row.submitted_on if row else timezone.localdate(),
-        watermark="" if row is not None or not values else "草稿",
-    )
-    try:
-        content = write(made, format)
-    except PaperError as error:
-        messages.error(request, error.text(language=language()))
-        return redirect("plans:plan", pk=project.pk, form=form.id)
-    title = f"{form.title} {project.name if values else ''} {name}".replace("  ", " ")
-    return attachment(content, name=f"{title}.{format}", media_type=FORMATS[format])
