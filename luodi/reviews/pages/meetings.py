@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from luodi.organization.actors import Actor
@@ -16,46 +14,15 @@ from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Verb
 from luodi.plans.queries import plan_in_force
 from luodi.plans.showing import reckoned, shown
-from luodi.projects.actions.sign_offs import answer_title
 from luodi.reviews import actions
 from luodi.reviews.models.meetings import Meeting
-from luodi.reviews.pages.forms import ConditionFields
+from luodi.reviews.pages.meetings_forms import ConveneForm, StatementForm
 from luodi.reviews.pages.meetings_minutes import sees_minutes
+from luodi.reviews.pages.meetings_posted import STEPS, number, statement
 from luodi.reviews.queries.meetings import MeetingView, meeting_or_404, meetings, rounds_to_meet, view_of
 from luodi.reviews.queries.rounds import units_to_name
 
-ANSWERS = ("agree", "agree-on-conditions", "disagree", "abstain")
 ON_PAGE = 100
-
-
-class ConveneForm(forms.Form):
-    """When, where, and which rounds."""
-
-    reviews = forms.MultipleChoiceField(label=gettext_lazy("projects"), widget=forms.CheckboxSelectMultiple)
-    held_on = forms.DateField(
-        label=gettext_lazy("day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    begins = forms.CharField(
-        label=gettext_lazy("begins at"), max_length=20, required=False, widget=forms.TextInput(attrs={"type": "time"})
-    )
-    venue = forms.CharField(label=gettext_lazy("venue"), min_length=2, max_length=200)
-
-
-class StatementForm(ConditionFields):
-    """A member's vote and word, as it is given on a phone."""
-
-    item = forms.IntegerField(widget=forms.HiddenInput)
-    answer = forms.ChoiceField(label=gettext_lazy("vote"), widget=forms.RadioSelect)
-    text = forms.CharField(
-        label=gettext_lazy("statement"), min_length=2, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-
-    def votes(self, *, may_vote: bool) -> None:
-        """Afterwards the member's votes can be chosen: all, or only to abstain."""
-        allowed = ANSWERS if may_vote else ANSWERS[-1:]
-        self.fields["answer"].choices = [(one, answer_title(one)) for one in allowed]  # type: ignore[attr-defined]
-        if not may_vote:
-            self.fields["answer"].initial = allowed[0]
 
 
 @require_safe
@@ -173,7 +140,7 @@ def do(request: HttpRequest, pk: int, step: str) -> HttpResponse:
             posted = _posted_statement(request, actor, row)
             if not posted.is_valid():
                 raise Refused(_("Some of what was entered cannot be used."), code="invalid")
-            data = _statement(posted)
+            data = statement(posted)
         else:
             data = read(request)
         verb(actor=actor, target=row.pk, data=data)
@@ -194,74 +161,11 @@ def do(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def _posted_statement(request: HttpRequest, actor: Actor, row: Meeting) -> StatementForm:
     form = StatementForm(request.POST)
     form.votes(may_vote=True)
-    item = row.items.select_related("review__jurisdiction").filter(pk=_number(request, "item")).first()
+    item = row.items.select_related("review__jurisdiction").filter(pk=number(request, "item")).first()
     if item is None:
         raise Refused(_("This is not on the agenda of the meeting."), code="not-found")
     form.offer(units_to_name(actor, item.review), on=timezone.localdate())
     return form
-
-
-def _statement(form: StatementForm) -> dict[str, Any]:
-    given = form.cleaned_data
-    conditions = form.named() if given["answer"] == "agree-on-conditions" else []
-    return {"item": given["item"], "answer": given["answer"], "text": given["text"], "conditions": conditions}
-
-
-def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdigit() else 0
-
-
-def _attendance(request: HttpRequest) -> dict[str, Any]:
-    seats = [
-        {
-            "seat": int(seat),
-            "state": state,
-            "person_name": request.POST.get(f"person:{seat}", ""),
-            "note": request.POST.get(f"note:{seat}", ""),
-        }
-        for name, state in request.POST.items()
-        if name.startswith("state:") and state and (seat := name.partition(":")[2]).isdigit()
-    ]
-    guest = request.POST.get("guest", "").strip()
-    guests = [{"unit": _number(request, "guest_unit"), "person_name": guest}] if guest else []
-    return {"seats": seats, "guests": guests}
-
-
-def _interest(request: HttpRequest) -> dict[str, Any]:
-    return {"item": _number(request, "item"), "reason": request.POST.get("reason", "")}
-
-
-def _points(request: HttpRequest) -> dict[str, Any]:
-    points = {
-        name.partition(":")[2]: (str(text).strip() or None)
-        for name, text in request.POST.items()
-        if name.startswith("points:")
-    }
-    return {"item": _number(request, "item"), "points": points}
-
-
-def _closing(request: HttpRequest) -> dict[str, Any]:
-    items = [
-        {
-            "item": int(item),
-            "reason_code": request.POST.get(f"reason_code:{item}", ""),
-            "text": request.POST.get(f"text:{item}", ""),
-            "adjourn": f"adjourn:{item}" in request.POST,
-        }
-        for item in request.POST.getlist("items")
-        if item.isdigit()
-    ]
-    return {"items": items}
-
-
-STEPS: dict[str, tuple[Verb[Any], Any]] = {
-    "attend": (actions.record_attendance, _attendance),
-    "interest": (actions.declare_interest, _interest),
-    "speak": (actions.make_statement, None),
-    "score": (actions.score, _points),
-    "close": (actions.close_meeting, _closing),
-}
 
 
 def _allowed(actor: Actor, verb: Verb[Any]) -> None:
