@@ -1,17 +1,22 @@
 """Meetings for tests: convened, attended and spoken at through the verbs."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
+import docx
 from django.utils import timezone
 
+from luodi.engine.rulebook import Book
 from luodi.organization.actors import Actor, actor_for
 from luodi.organization.models import Appointment, Person, Post, Unit
 from luodi.plans.tests.making import handed_in
 from luodi.projects.models import Project
 from luodi.projects.tests.making import opened
+from luodi.regulations.queries import book_by_digest
 from luodi.reviews import actions
-from luodi.reviews.models import Meeting
+from luodi.reviews.meetings.papers import write
+from luodi.reviews.models import Meeting, MeetingMinutes
 
 Acting = Callable[..., Actor]
 RULE = "project-review"
@@ -98,3 +103,15 @@ def everybody_speaks(
             actions.score(actor=actor, target=meeting, data={"item": item_of(meeting).pk, "points": points or GOOD})
             said = {"answer": (answers or {}).get(seat.unit.code, "agree"), "text": "符合本领域要求。"}
         actions.make_statement(actor=actor, target=meeting, data={"item": item_of(meeting).pk, **said})
+
+
+def text_of(minutes: MeetingMinutes) -> str:
+    """Every word of the minutes' Word file."""
+    document = docx.Document(BytesIO(write(minutes, "docx")))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def book_of(meeting: Meeting) -> Book:
+    """The book the meeting sits under."""
+    return book_by_digest(meeting.rulebook_digest)
