@@ -7,7 +7,7 @@ from luodi.formats.sheets.grid import Column, MergedRange, Raw, Sheet, Workbook
 from luodi.formats.sheets.headings import Heading, HeadingBlock, find_heading_block
 from luodi.formats.sheets.neutralizing import neutralize, restore
 from luodi.formats.sheets.reading import collector_paused, read_workbook
-from luodi.formats.sheets.rows import Skipped, SkipReason
+from luodi.formats.sheets.skipping import Skipped, SkipReason
 from luodi.formats.sheets.tables import Choice, OtherSheet, Table, choose_table, find_table
 from luodi.formats.sheets.writing import OutputCell, OutputColumn, OutputSheet, TextTooLong, write_csv, write_workbook
 

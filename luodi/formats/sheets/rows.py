@@ -3,16 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import islice
-from typing import NamedTuple
 
-import polars
-
-from luodi.formats.sheets.bulk import text_series
 from luodi.formats.sheets.grid import Raw, Sheet
 from luodi.formats.sheets.headings import HeadingBlock
+from luodi.formats.sheets.labels import NUMERALS, odd_labels
 from luodi.formats.sheets.repeats import repeated_headings
+from luodi.formats.sheets.skipping import Skipped, SkipReason
 from luodi.formats.sheets.vocabulary import (
     METADATA,
     NOTE,
@@ -25,53 +22,8 @@ from luodi.formats.sheets.vocabulary import (
 )
 
 _LABEL_COLUMNS = 4
+
 _NUMBER = re.compile(r"[-—/]|[-+]?[\d,，]+(?:\.\d+)?[%％]?")
-_NUMERALS = frozenset("一二三四五六七八九十")
-
-
-class SkipReason(StrEnum):
-    """Why a row is not read as data."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    TOTAL = "total"
-    SUBTOTAL = "subtotal"
-    NOTE = "note"
-    SIGNATURE = "signature"
-    SECTION = "section"
-    REPEATED_HEADING = "repeated-heading"
-    REPEATED_TITLE = "repeated-title"
-    COLUMN_NUMBERS = "column-numbers"
-    BLANK = "blank"
-    FORM = "form"
-
-
-_REASONS: dict[SkipReason, tuple[str, str]] = {
-    SkipReason.TITLE: ("标题", "title above the table"),
-    SkipReason.HEADING: ("表头", "heading"),
-    SkipReason.TOTAL: ("合计行", "total row"),
-    SkipReason.SUBTOTAL: ("小计行", "subtotal row"),
-    SkipReason.NOTE: ("备注说明行", "note"),
-    SkipReason.SIGNATURE: ("填报签字行", "signature line"),
-    SkipReason.SECTION: ("分组标题行", "section heading"),
-    SkipReason.REPEATED_HEADING: ("重复表头", "repeated heading"),
-    SkipReason.REPEATED_TITLE: ("重复标题", "repeated title"),
-    SkipReason.COLUMN_NUMBERS: ("栏次行", "column numbers"),
-    SkipReason.BLANK: ("空行", "blank row"),
-    SkipReason.FORM: ("空白填报行", "prepared row left empty"),
-}
-
-
-class Skipped(NamedTuple):
-    """A row that is not data; `row` is counted from 0."""
-
-    row: int
-    reason: SkipReason
-
-    def text(self, language: str = "zh") -> str:
-        """The reason as a person reads it."""
-        chinese, english = _REASONS[self.reason]
-        return english if language.startswith("en") else chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +76,7 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
     label_columns = list(islice(filled, _LABEL_COLUMNS))
     for index in label_columns:
         column = sheet.columns[index]
-        odd = _odd_labels(column)
+        odd = odd_labels(column)
         if odd:
             found.update(row for row in range(start, sheet.height) if column[row] in odd)
     found.update(merged.top for merged in sheet.merged if merged.top >= start and merged.right - merged.left >= 2)
@@ -135,29 +87,6 @@ def _suspects(sheet: Sheet, block: HeadingBlock) -> set[int]:
     if start < sheet.height:
         found.add(start)
     return found
-
-
-# A quick look in bulk that spares the patterns for nearly all of the names in a long table.
-_MAY_BE_LABEL = r"^[*＊※(（\[【备注附说填数资统口指一二三四五六七八九十第A-H\s]|[计数总:：)）累\s]$|[计][0-9]+[个项家户]|[:：]|^其中"
-
-
-def _odd_labels(column: Sequence[Raw]) -> set[str]:
-    """The distinct texts of a column that say the row is a total, note, signature or section."""
-    series = text_series(column)
-    if series is None:
-        series = polars.Series([cell for cell in column if type(cell) is str], dtype=polars.String)
-    return {text for text in series.filter(series.str.contains(_MAY_BE_LABEL)).unique().to_list() if _is_label(text)}
-
-
-def _is_label(cell: str) -> bool:
-    text = squeezed(cell)
-    if len(text) <= 24 and (TOTAL.match(text) or SUBTOTAL.match(text)):
-        return True
-    if NOTE.match(text):
-        return True
-    if (":" in text or "：" in text) and (SIGNATURE.match(text) or METADATA.match(text)):
-        return True
-    return SECTION.match(text) is not None or text in _NUMERALS
 
 
 def _filled(sheet: Sheet, row: int) -> list[tuple[int, Raw]]:
@@ -209,7 +138,7 @@ def _layout_reason(around: _Surroundings, row: int, filled: Sequence[tuple[int, 
 
 def _is_group_total(label: str) -> bool:
     """`一、工业项目 | 12.5 | …` or `一 | 工业项目 | 12.5 | …`: a group's name followed by its sums."""
-    return label in _NUMERALS or SECTION.match(label) is not None
+    return label in NUMERALS or SECTION.match(label) is not None
 
 
 def _is_white(cell: Raw) -> bool:

@@ -7,7 +7,8 @@ from luodi.formats.sheets.addresses import cell_address
 from luodi.formats.sheets.grid import Column, MergedRange, Raw, Sheet, Workbook
 from luodi.formats.sheets.headings import Heading, HeadingBlock, Known, find_heading_block
 from luodi.formats.sheets.repeats import cut_below, find_other_table
-from luodi.formats.sheets.rows import Skipped, SkipReason, classify_rows
+from luodi.formats.sheets.rows import classify_rows
+from luodi.formats.sheets.skipping import Skipped, SkipReason
 from luodi.formats.sheets.vocabulary import squeezed
 from luodi.formats.sniffing import FileRefused, RefusalCode
 
