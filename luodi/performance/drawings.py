@@ -22,10 +22,10 @@ from luodi.performance.figures import Asked
 from luodi.performance.measuring import Wanted
 from luodi.performance.places import UnitTree, beneath
 from luodi.performance.queries.periods import text_of
+from luodi.performance.queries.words import counted_state
 from luodi.performance.readings import WHOLE, Readings
 
 YEAR_TO_DATE = "year-to-date"
-VERIFIED = "verified"
 MONTHS = range(1, 13)
 MOST_UNITS = 20
 
@@ -162,10 +162,7 @@ def _blank(asked: Asked, kind: str, title: str, indicators: Sequence[Indicator],
 
 def state_of(indicator: Indicator, book: Book) -> str:
     """Return the state an indicator is counted in; for a ratio that of its numerator, with what its projects must have."""
-    counted = book.indicator(indicator.numerator) if indicator.numerator else indicator
-    if counted.state == VERIFIED or any(one.state == VERIFIED for one in counted.having):
-        return VERIFIED
-    return counted.state or ""
+    return counted_state(book.indicator(indicator.numerator) if indicator.numerator else indicator)
 
 
 def _state(indicators: Sequence[Indicator], book: Book) -> str:

@@ -41,6 +41,7 @@ OUTCOMES = {
 }
 
 STATES = {"declared": _("declared figures"), "verified": _("verified figures")}
+VERIFIED = "verified"
 UNRULED = _("as on record")  # rows that nobody declares or verifies: dossiers, duties, rounds of review
 
 
@@ -86,12 +87,19 @@ def _of_list(field: str, word: str, book: Book) -> str:
     return next((one.title for one in book.code_list(column.list_).items if one.id == word), word)
 
 
+def counted_state(indicator: Indicator) -> str:
+    """Return the state a side of a ratio counts in: verified also where what its projects must have must be verified."""
+    if VERIFIED in (indicator.state, *(one.state for one in indicator.having)):
+        return VERIFIED
+    return indicator.state or ""
+
+
 def states_of(indicator: Indicator, book: Book) -> tuple[str, ...]:
     """Return the states an indicator's rows are counted in: its own; for a ratio the upper side's and the lower side's."""
     if indicator.aggregate != "ratio" or indicator.state is not None:
         return (indicator.state or "",)
     sides = [book.indicator(side) for side in (indicator.numerator, indicator.denominator) if side is not None]
-    return tuple(dict.fromkeys(states_of(side, book)[0] for side in sides))
+    return tuple(dict.fromkeys(counted_state(side) for side in sides))
 
 
 def state_title(indicator: Indicator, book: Book, *, state: str = "") -> str:

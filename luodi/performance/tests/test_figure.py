@@ -9,14 +9,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from ninja import Router
 from ninja.testing import TestClient
 
 from luodi.api.steps import ERRORS
-from luodi.documents.tests.making import at, reversed_at, signed
+from luodi.documents.tests.making import at, place, reversed_at, signed
 from luodi.organization.models import Person, Unit
 from luodi.organization.refusals import Refused
 from luodi.performance.endpoints import add_figure_reads
+from luodi.performance.queries.words import state_title
+from luodi.regulations.queries import book_for
 
 pytestmark = pytest.mark.django_db
 Acting = Callable[..., Any]
@@ -154,3 +157,10 @@ def test_the_api_says_what_the_page_says_and_refuses_what_cannot_be_asked(acting
     with pytest.raises(Refused) as refusal:
         client.get("/figures?period=2022-11&as_of=2999-01-01", actor=director)
     assert "as_of" in refusal.value.fields
+
+
+def test_a_rate_says_the_state_of_both_its_sides_and_a_verified_condition_makes_its_side_verified():
+    book = book_for(place("411300"), date(2022, 11, 30))
+    with translation.override("en"):
+        assert state_title(book.indicator("start-rate"), book) == "verified figures / declared figures"
+        assert state_title(book.indicator("signed-count"), book) == "declared figures"
