@@ -12,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, NodeEvent
+from ruamel.yaml.parser import RoundTripParser
 
 from luodi.engine.rulebook.problems import Problem, problem
 from luodi.engine.rulebook.schema.base import Plain
@@ -39,16 +40,15 @@ def read_yaml(path: Path, *, file: str) -> tuple[Document | None, list[Problem]]
 def _parsed(text: str, file: str) -> tuple[Document | None, list[Problem]]:
     """The same for a text. Remembered, because every local book reads the national one again."""
     try:
-        problems = _dangers(text, file)
-        content = None if problems else YAML(typ="rt").load(text)
+        content = _watched(file).load(text)
+    except _Danger as danger:
+        return None, [danger.found]
     except DuplicateKeyError as error:
         return None, [problem("duplicate-key", file=file, line=_line(error), word=_duplicate(error))]
     except MarkedYAMLError as error:
         return None, [problem("not-yaml", file=file, line=_line(error), detail=error.problem or "?")]
     except (YAMLError, ValueError) as error:
         return None, [problem("not-yaml", file=file, line=1, detail=str(error).splitlines()[0])]
-    if problems:
-        return None, problems
     if content is not None and not isinstance(content, CommentedMap):
         return None, [problem("not-mapping", file=file, line=1)]
     return Document(file, content if content is not None else CommentedMap()), []
@@ -66,22 +66,47 @@ def _text(path: Path, file: str) -> tuple[str | None, list[Problem]]:
         return None, [problem("not-text", file=file, line=1)]
 
 
-def _dangers(text: str, file: str) -> list[Problem]:
-    """Aliases, anchors, tags and too deep nesting, found in the event stream before any object is built."""
+class _Danger(Exception):
+    """Something a rulebook may not hold."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found)
+        self.found = found
+
+
+class _Watch(RoundTripParser):
+    """Stops at aliases, anchors, tags and too deep nesting in the event stream, before any object is built."""
+
+    file = ""
     depth = 0
-    for event in YAML(typ="rt").parse(text):
-        line = event.start_mark.line + 1
+
+    def get_event(self) -> Any:
+        """Return the next event; raises _Danger."""
+        event = super().get_event()
+        self._look_at(event)
+        return event
+
+    def _look_at(self, event: Any) -> None:
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
-            return [problem("alias", file=file, line=line)]
+            self._stop("alias", event)
         if getattr(event, "tag", None) is not None:
-            return [problem("tag", file=file, line=line)]
+            self._stop("tag", event)
         if isinstance(event, CollectionStartEvent):
-            depth += 1
+            self.depth += 1
         elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            return [problem("too-deep", file=file, line=line, limit=DEEPEST)]
-    return []
+            self.depth -= 1
+        if self.depth > DEEPEST:
+            self._stop("too-deep", event, limit=DEEPEST)
+
+    def _stop(self, code: str, event: Any, **more: int) -> None:
+        raise _Danger(problem(code, file=self.file, line=event.start_mark.line + 1, **more))
+
+
+def _watched(file: str) -> YAML:
+    """A reader of one text that looks at each event once, on the way."""
+    reader = YAML(typ="rt")
+    reader.Parser = type("_WatchOfFile", (_Watch,), {"file": file})
+    return reader
 
 
 def _line(error: MarkedYAMLError) -> int:
