@@ -4,6 +4,8 @@ import numpy as np
 
 from luodi.engine.measure.panel.spans import Frame, Spans, Whole
 
+_MOST = 10_000  # groups up to this number are looked up in a table
+
 
 def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
     """Return the array [group, month] of what the spans add up to, each thing once; groups come in the order given.
@@ -34,11 +36,23 @@ def moved(grid: Whole, gone: Spans, come: Spans, groups: Whole, frame: Frame) ->
 
 def _placed(spans: Spans, groups: Whole) -> tuple[Whole, Whole, Whole, Whole]:
     """The spans of these groups: where the group stands, first and last month, amount."""
-    rows = np.searchsorted(groups, spans.groups)
+    rows = _rows(spans.groups, groups)
     columns = (rows, spans.starts, spans.ends, spans.amounts)
-    ours = groups[np.minimum(rows, len(groups) - 1)] == spans.groups if len(groups) else np.zeros(len(rows), bool)
+    ours = rows >= 0
     rows, starts, ends, amounts = columns if ours.all() else (one[ours] for one in columns)
     return rows, starts, ends, amounts
+
+
+def _rows(wanted: Whole, groups: Whole) -> Whole:
+    """Where each stands among the groups, which are in order; −1 where it does not."""
+    if not len(groups) or not len(wanted):
+        return np.full(len(wanted), -1, np.int64)
+    if groups[0] < 0 or wanted.min() < 0 or max(groups[-1], wanted.max()) > _MOST:
+        places = np.minimum(np.searchsorted(groups, wanted), len(groups) - 1)
+        return np.where(groups[places] == wanted, places, -1)
+    table = np.full(max(groups[-1], wanted.max()) + 1, -1, np.int64)
+    table[groups] = np.arange(len(groups))
+    return np.asarray(table[wanted], np.int64)
 
 
 def _add(target: Whole, places: Whole, amounts: Whole) -> None:

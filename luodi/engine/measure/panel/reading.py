@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from luodi.engine.measure.compiling.facts import NotCompiled, fact_named, facts_of
 from luodi.engine.measure.compiling.rows import Rows
+from luodi.engine.measure.panel.narrowing import together, words_needed
 from luodi.engine.measure.panel.spans import Frame, Spans, Tables, Whole, ends_of
 from luodi.engine.measure.panel.strands import Strand
 from luodi.engine.measure.panel.with_polars import PolarsTarget, month_of
@@ -23,7 +24,8 @@ Column = NDArray[Any]
 class Plan:
     """One dataset's strands, and what is read for them: `x` which rows count, `m` their month, `w` what each adds.
 
-    Strands that ask for the same month or weight share a column: `months` and `weights` name each strand's.
+    Strands that ask for the same month or weight share a column: `months` and `weights` name each strand's. Rows outside
+    of `among` count for none of them.
     """
 
     dataset: str
@@ -32,14 +34,16 @@ class Plan:
     months: tuple[str, ...]
     weights: tuple[str, ...]
     known: pl.Expr
+    among: pl.Expr | None
     frame: Frame
 
     def scanned(self, tables: Tables) -> Iterator[tuple[Strand, Spans]]:
         """Yield every strand with its spans from the whole table, companions left aside. Raises NotCompiled."""
-        wanted = self.columns["x0"]
-        for number in range(1, len(self.strands)):
-            wanted = wanted | self.columns[f"x{number}"]
-        read = table_of(tables, self.dataset).filter(self.known & wanted).select(**self.columns)
+        wanted = pl.any_horizontal(f"x{number}" for number in range(len(self.strands)))
+        table = table_of(tables, self.dataset)
+        if self.among is not None:
+            table = table.filter(self.among)
+        read = table.select(known=self.known, **self.columns).filter(pl.col("known") & wanted)
         found = arrays(read.collect(engine="streaming"))
         for number, strand in enumerate(self.strands):
             yield strand, self._spans(found, number, np.flatnonzero(found[f"x{number}"]))
@@ -121,7 +125,16 @@ def _plan(dataset: str, strands: tuple[Strand, ...], frame: Frame, *, with_rows:
         columns["project"] = pl.col("project" if dataset == "results" else "id")
     known = (Rows(PolarsTarget(), strands[0].asked).known(dataset) & group.is_not_null()).fill_null(False)
     named_months, named_weights = zip(*placed, strict=True)
-    return Plan(dataset, strands, columns, named_months, named_weights, known, frame)
+    return Plan(dataset, strands, columns, named_months, named_weights, known, _among(dataset, strands), frame)
+
+
+def _among(dataset: str, strands: Sequence[Strand]) -> pl.Expr | None:
+    """Rows of the kinds that the strands look for; None where one looks at all kinds, or at dossiers."""
+    if dataset != "results":
+        return None
+    kinds = together([words_needed(one.leaf.indicator.where, "kind", one.asked.book) for one in strands])
+    found: pl.Expr | None = None if kinds is None else PolarsTarget().one_of(pl.col("kind"), sorted(kinds))
+    return found
 
 
 def place_among(found: list[pl.Expr], wanted: pl.Expr) -> int:
