@@ -9,7 +9,8 @@ from luodi.screening.features import NAMES
 from luodi.screening.features.traces import Floats
 from luodi.screening.normalizing.companies import read_company
 from luodi.screening.normalizing.marks import read_code
-from luodi.screening.prepared import LINE, SEPARATOR, Prepared, listed
+from luodi.screening.prepared import LINE, SEPARATOR, Prepared
+from luodi.screening.texts import listed
 
 _STEM, _CODE = LINE.index("stem"), LINE.index("code")
 _LIKE = [

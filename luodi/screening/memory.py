@@ -23,9 +23,10 @@ from luodi.screening.deciding import Model
 from luodi.screening.hashing import Words
 from luodi.screening.kinship import Kinship
 from luodi.screening.matches import Match
-from luodi.screening.prepared import Prepared, listed, prepare, prepare_one, together
+from luodi.screening.prepared import Prepared, prepare, prepare_one, together
 from luodi.screening.querying import Rows, answer, candidates
 from luodi.screening.records import COLUMNS, Record
+from luodi.screening.texts import listed
 
 _DELTA = 20_000
 """New records after which the small part becomes a segment."""

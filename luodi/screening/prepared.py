@@ -10,7 +10,7 @@ object. Two records prepared apart, together, or one at a time come out bit for 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,39 +21,26 @@ from luodi.screening.hashing import Characters, Words, finish, sketch
 from luodi.screening.normalizing import NORMAL_NUMBERS, NORMAL_TEXTS, normalize_column
 from luodi.screening.normalizing.fields import COLUMNS_READ
 from luodi.screening.records import COLUMNS, Record
+from luodi.screening.texts import Texts, chunk, in_arrow, picked
 
 SEPARATOR = "\x1f"
 """Between the texts of a line; normalised texts never contain it."""
+
 LINE = ("stem", "core", "place", "code", "parcel", "contract", "phone", "contact", "industry", "brand", "trade", "unit")
 """The texts that are compared character by character, in the order of a line."""
+
 SKETCHES = 4
 """Words of a record's sketch: character pairs of the stem, of the project's core (two words), of the address."""
 
 Marks = npt.NDArray[np.uint32]
+
 Numbers = npt.NDArray[np.float32]
-Texts: TypeAlias = Any
-"""A list of str, an Arrow array of strings (pyarrow has no types of its own), or Unread."""
-_LATER = 4096
-"""Up to so many texts are left unread where they are until somebody asks for one."""
+
 EMPTY: Numbers = np.empty((0, 0), np.float32)
 
 
 def _uncounted() -> Numbers:
     return EMPTY
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """The texts at some rows of an Arrow array, left where they are: of what a question finds most is passed over."""
-
-    texts: Any
-    rows: npt.NDArray[Any]
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, row: int) -> str:
-        return str(self.texts[int(self.rows[row])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +64,8 @@ class Prepared:
         """Return the records at some rows, in that order, without keys."""
         none = np.empty((len(rows), 0), np.uint64)
         return Prepared(
-            _picked(self.rec_ids, rows),
-            _picked(self.lines, rows),
+            picked(self.rec_ids, rows),
+            picked(self.lines, rows),
             self.marks[rows],
             self.numbers[rows],
             self.sketches[rows],
@@ -93,7 +80,7 @@ class Prepared:
 
     def to_arrow(self) -> pa.Table:
         """Return the same as an Arrow table of one row per record (fixed-size lists for the matrices)."""
-        columns = {"rec_id": _in_arrow(self.rec_ids), "line": _in_arrow(self.lines)}
+        columns = {"rec_id": in_arrow(self.rec_ids), "line": in_arrow(self.lines)}
         for name in ("marks", "numbers", "sketches", "keys", "counts"):
             matrix = getattr(self, name)
             if matrix.shape[1] == 0:
@@ -108,49 +95,15 @@ class Prepared:
         table = table.combine_chunks()
 
         def matrix(name: str) -> Any:
-            column = _chunk(table[name])
+            column = chunk(table[name])
             width = column.type.list_size
             return column.flatten().to_numpy(zero_copy_only=False).reshape(len(column), width)
 
         present = set(table.column_names)
         keys = matrix("keys") if "keys" in present else np.empty((table.num_rows, 0), np.uint64)
         counts = matrix("counts") if "counts" in present else EMPTY
-        ids, lines = _chunk(table["rec_id"]), _chunk(table["line"])
+        ids, lines = chunk(table["rec_id"]), chunk(table["line"])
         return cls(ids, lines, matrix("marks"), matrix("numbers"), matrix("sketches"), keys, counts)
-
-
-def _picked(texts: Texts, rows: npt.NDArray[Any]) -> Texts:
-    """The texts at some rows, in Arrow when they are in Arrow: nobody may want to read them."""
-    if isinstance(texts, Unread):
-        return Unread(texts.texts, texts.rows[rows])
-    if isinstance(texts, pa.Array) and len(rows) <= _LATER:
-        return Unread(texts, rows)
-    return texts.take(pa.array(rows)) if isinstance(texts, pa.Array) else texts_at(texts, rows)
-
-
-def _in_arrow(texts: Texts) -> pa.Array:
-    return pa.array(listed(texts) if isinstance(texts, Unread) else texts, pa.large_string())
-
-
-def listed(texts: Texts) -> list[str]:
-    """Return texts as Python strings."""
-    if isinstance(texts, Unread):
-        texts = texts.texts.take(pa.array(texts.rows))
-    found: list[str] = texts.to_pylist() if isinstance(texts, pa.Array) else list(texts)
-    return found
-
-
-def texts_at(texts: Texts, rows: npt.NDArray[Any]) -> list[str]:
-    """Return the texts at some rows as Python strings."""
-    if isinstance(texts, pa.Array | Unread):
-        return listed(_picked(texts, rows))
-    return [texts[row] for row in rows.tolist()]
-
-
-def _chunk(column: Any) -> Any:
-    if not isinstance(column, pa.ChunkedArray):
-        return column
-    return column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
 
 
 def prepare(table: pa.Table | Mapping[str, Sequence[str | None]]) -> Prepared:
@@ -171,7 +124,7 @@ def prepare(table: pa.Table | Mapping[str, Sequence[str | None]]) -> Prepared:
 
 def together(parts: Sequence[Prepared]) -> Prepared:
     """Return several parts as one, texts in Arrow buffers, keys kept."""
-    texts = [pa.concat_arrays([_in_arrow(getattr(part, name)) for part in parts]) for name in ("rec_ids", "lines")]
+    texts = [pa.concat_arrays([in_arrow(getattr(part, name)) for part in parts]) for name in ("rec_ids", "lines")]
     names = ("marks", "numbers", "sketches", "keys")
     return Prepared(*texts, *(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 

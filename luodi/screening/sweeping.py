@@ -25,8 +25,9 @@ from luodi.screening.features import traces
 from luodi.screening.hashing import Words
 from luodi.screening.kinship import Kinship
 from luodi.screening.matches import Relation
-from luodi.screening.prepared import Prepared, listed, prepare, together
+from luodi.screening.prepared import Prepared, prepare, together
 from luodi.screening.records import COLUMNS
+from luodi.screening.texts import listed
 
 BATCH = 50_000
 """Pairs compared at a time by one worker: what bounds the memory; many more no longer fit the processor's own."""

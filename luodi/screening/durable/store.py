@@ -15,8 +15,9 @@ from luodi.screening.candidates.keys import NAMES
 from luodi.screening.durable.packing import pack, pack_keys, signed, unpack, unpack_keys
 from luodi.screening.durable.statements import Dialect, statements
 from luodi.screening.normalizing import NORMAL_TEXTS
-from luodi.screening.prepared import Prepared, Texts
+from luodi.screening.prepared import Prepared
 from luodi.screening.records import COLUMNS, Record
+from luodi.screening.texts import Texts
 
 Numbers = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.uint32]

@@ -12,7 +12,8 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.process import cpdist
 
 from luodi.screening.features.traces import TRACES, Floats, traces
-from luodi.screening.prepared import LINE, SEPARATOR, Prepared, listed
+from luodi.screening.prepared import LINE, SEPARATOR, Prepared
+from luodi.screening.texts import listed
 
 Rows = npt.NDArray[np.intp]
 FEW = 1000

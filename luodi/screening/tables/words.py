@@ -7,8 +7,8 @@ import pyarrow.compute as pc
 from luodi.screening.candidates.blocks import counted
 from luodi.screening.explaining import CODES, reasons, text
 from luodi.screening.features import compare
-from luodi.screening.prepared import texts_at
 from luodi.screening.sweeping import prepare_all
+from luodi.screening.texts import texts_at
 
 
 def sentences(
