@@ -15,10 +15,10 @@ from ninja.files import UploadedFile
 from luodi.exchange import actions
 from luodi.exchange.annotated import annotated
 from luodi.exchange.models import Import
-from luodi.exchange.planning import runs
 from luodi.exchange.previews import exists, plan_frame, plans_of
 from luodi.exchange.queries import import_or_404, names_of, rows_taken
 from luodi.exchange.reading import preview_of, spoken
+from luodi.exchange.stretches import runs
 from luodi.exchange.understanding import UnderstoodRow, value_to_json
 from luodi.exchange.viewing import ALL, FILTERS
 from luodi.exchange.wording import reason_text

@@ -1,28 +1,30 @@
 """What would become of each row: a new dossier, nothing new, changes, left out and why. Reads only."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from luodi.exchange.dossiers import DossierIndex, Found, Key, key_of
-from luodi.exchange.mapping import LEAD_UNIT, RowMapping, plain
+from luodi.exchange.dossiers import DossierIndex, Found, Key
+from luodi.exchange.mapping import LEAD_UNIT, RowMapping
 from luodi.exchange.previews import AMBIGUOUS, CHANGES, DOUBT, ERROR, LEFT_OUT, NEW, SAME, SEVERITIES, RowPlan
+from luodi.exchange.repetitions import Repetitions
+from luodi.exchange.row_findings import too_long_texts, worst_findings
+from luodi.exchange.stretches import AT_ONCE, column_values, keys_of, runs, stretches
 from luodi.exchange.understanding import Understanding, Value
-from luodi.exchange.understanding.findings import severity_of
 from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.organization.models import Jurisdiction
 from luodi.projects.actions.comparing import foresee
-from luodi.projects.inputs import ProjectFields
 from luodi.projects.models import Project
 
 # Why a row is left out; the words are in `wording`.
 IN_ERROR, REPEATED, NOT_YOURS, NOT_SEEN, UNUSABLE, TOO_LONG, TWICE, ASIDE = (
     "in-error", "repeated", "not-yours", "not-seen", "unusable", "too-long", "twice", "put-aside",
 )  # fmt: skip
+
 LEAVE, OPEN_NEW, TAKE = "leave-out", "new", "take"
+
 ROW_ANSWER = "row:"
-_AT_ONCE = 2000
 
 
 @dataclass
@@ -40,11 +42,11 @@ class Planner:
         """Return the plan of every data row, in order."""
         self.index.refresh()
         severities = worst_findings(understanding)
-        too_long = _too_long(understanding)
+        too_long = too_long_texts(understanding)
         plans: list[RowPlan] = []
         first = Repetitions(uses_code=self.index.uses_code)
-        for start in range(0, len(understanding), _AT_ONCE):
-            stop = min(start + _AT_ONCE, len(understanding))
+        for start in range(0, len(understanding), AT_ONCE):
+            stop = min(start + AT_ONCE, len(understanding))
             rows = [number + 1 for number in understanding.source.row_numbers(start, stop)]
             keys = keys_of(understanding, start, stop)
             units = column_values(understanding, LEAD_UNIT, start, stop)
@@ -156,26 +158,6 @@ class _Kept(NamedTuple):
     values: list[Value | None]
 
 
-class Repetitions:
-    """The keys of a workbook as they are met, so that one project is taken from one row."""
-
-    def __init__(self, *, uses_code: bool) -> None:
-        self._uses_code = uses_code
-        self._first: dict[tuple[str, ...], int] = {}
-
-    def meet(self, key: Key, row: int) -> int | None:
-        """Return the earlier row about the same project, or None and remember this one."""
-        code = key.code if self._uses_code else ""
-        asked: list[tuple[str, ...]] = [("code", code), ("bare", key.identity)] if code else [("any", key.identity)]
-        if not key.name:
-            asked = asked[:1] if code else []
-        earlier = next((self._first[one] for one in asked if one in self._first), None)
-        if earlier is None:
-            for one in (("code", code), ("bare" if not code else "coded", key.identity), ("any", key.identity)):
-                self._first.setdefault(one, row)
-        return earlier
-
-
 def _changed(plan: RowPlan, fields: tuple[str, ...]) -> RowPlan:
     if fields[:1] == ("!",):
         return plan._replace(outcome=LEFT_OUT, reason=UNUSABLE, severity=ERROR)
@@ -190,93 +172,3 @@ def visible_among(actor: Actor, pks: Iterable[int]) -> set[int]:
         rows = visible(actor, Project.objects.filter(pk__in=wanted[start : start + 500]))
         seen.update(rows.values_list("pk", flat=True))
     return seen
-
-
-def runs(plans: Sequence[RowPlan]) -> Iterator[list[RowPlan]]:
-    """Yield the plans in stretches of neighbouring rows, at most 2,000 long: a stored preview is read in stretches."""
-    run: list[RowPlan] = []
-    for plan in plans:
-        if run and (plan.position != run[-1].position + 1 or len(run) >= _AT_ONCE):
-            yield run
-            run = []
-        run.append(plan)
-    if run:
-        yield run
-
-
-def stretches(plans: Sequence[RowPlan]) -> Iterator[list[RowPlan]]:
-    """Yield the plans in stretches that span at most 2,000 rows, gaps included: a gap costs less than another read."""
-    stretch: list[RowPlan] = []
-    for plan in plans:
-        if stretch and plan.position - stretch[0].position >= _AT_ONCE:
-            yield stretch
-            stretch = []
-        stretch.append(plan)
-    if stretch:
-        yield stretch
-
-
-def column_values(understanding: Understanding, name: str, start: int, stop: int) -> list[Value | None]:
-    """Return the values of a field in a range of rows; Nones when the table has no such column."""
-    for place, column in enumerate(understanding.columns):
-        if column.name == name:
-            return [column.value(raw) for raw in understanding.source.cells(place, start, stop)]
-    return [None] * (stop - start)
-
-
-def keys_of(
-    understanding: Understanding, start: int, stop: int, read: Callable[..., list[Value | None]] = column_values
-) -> list[Key]:
-    """Return what tells the rows of a range from all others."""
-    names = read(understanding, "name", start, stop)
-    parties = read(understanding, "investors", start, stop)
-    codes = read(understanding, "code", start, stop)
-    licences = read(understanding, "uscc", start, stop)
-    return [
-        key_of(
-            name=_text(name),
-            investors=list(party) if isinstance(party, tuple) else [],
-            code=_text(code),
-            uscc=_text(licence),
-        )
-        for name, party, code, licence in zip(names, parties, codes, licences, strict=True)
-    ]
-
-
-def _text(value: Value | None) -> str:
-    return "" if value is None else str(plain(value))
-
-
-def worst_findings(understanding: Understanding) -> dict[int, int]:
-    """Return, by position, the weight of the worst finding about the row."""
-    weights: dict[str, int] = {}
-    worst: dict[int, int] = {}
-    for position, _field, (kind, _said) in understanding.source.findings(0, len(understanding)):
-        if kind not in weights:
-            weights[kind] = SEVERITIES[severity_of(kind).value]
-        worst[position] = max(worst.get(position, 0), weights[kind])
-    return worst
-
-
-def _limits() -> dict[str, int]:
-    limits = {}
-    for name, known in ProjectFields.model_fields.items():
-        for rule in known.metadata:
-            length = getattr(rule, "max_length", None)
-            if length and known.annotation is str:
-                limits[name] = int(length)
-    return limits
-
-
-def _too_long(understanding: Understanding) -> dict[int, tuple[str, ...]]:
-    """Return, by position, the columns whose text is longer than a dossier holds; looked at column by column."""
-    limits = _limits()
-    found: dict[int, tuple[str, ...]] = {}
-    for place, column in enumerate(understanding.columns):
-        limit = limits.get(column.name)
-        if limit is None:
-            continue
-        for position, raw in enumerate(understanding.source.cells(place, 0, len(understanding))):
-            if isinstance(raw, str) and len(raw) > limit and len(_text(column.value(raw))) > limit:
-                found[position] = (*found.get(position, ()), column.name)
-    return found

@@ -13,7 +13,6 @@ from luodi.engine.rulebook.schema.ledgers import Column
 from luodi.engine.values import Day, Money, Quantity, compact, find_unit
 from luodi.exchange.mapping import LEAD_UNIT, RowMapping, plain
 from luodi.exchange.models import Import, ImportRow
-from luodi.exchange.planning import runs
 from luodi.exchange.previews import (
     AMBIGUOUS,
     CHANGES,
@@ -30,6 +29,7 @@ from luodi.exchange.previews import (
 )
 from luodi.exchange.queries import names_of, rows_taken
 from luodi.exchange.reading import spoken
+from luodi.exchange.stretches import runs
 from luodi.exchange.understanding import Cell, Entry, Understanding, UnderstoodRow, Value
 from luodi.exchange.wording import OUTCOMES, TAKEN_OUTCOMES, reason_text
 from luodi.organization.actors import Actor
