@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 from django.db.models import Min, Q
 
-from luodi.engine.measure.cells import Dossiers
-from luodi.performance.dossiers import Columns, restored, standing
+from luodi.engine.measure.cells import Columns, Dossiers
+from luodi.performance.dossiers import restored, standing
 from luodi.performance.models import KeptChange, KeptVersion
 
 
@@ -44,18 +44,18 @@ def changed(spans: Mapping[int, tuple[int, int]], *, most: int) -> list[int] | N
     return None if len(found) > most else found
 
 
-def difference(spans: Mapping[int, tuple[int, int]], keys: Collection[int]) -> Difference:
-    """Return these dossiers as they stood at the first and at the second version of their place."""
-    now = standing(Q(pk__in=keys), Q(project__in=keys))
+def difference(spans: Mapping[int, tuple[int, int]], keys: Collection[int], *, columns: Columns) -> Difference:
+    """Return these dossiers as they stood at the first and at the second version of their place, with these columns."""
+    now = standing(Q(pk__in=keys), Q(project__in=keys), columns=columns)
     # After the rows: whatever changed while they were read is remembered as it was before.
     changes = _changes(Q(project__in=keys))
     first, second = ({place: span[side] for place, span in spans.items()} for side in (0, 1))
     return Difference(_at(first, now, changes), _at(second, now, changes))
 
 
-def at_version(place: int, version: int, projects: Q, entries: Q, *, columns: tuple[Columns, Columns]) -> Dossiers:
+def at_version(place: int, version: int, projects: Q, entries: Q, *, columns: Columns) -> Dossiers:
     """Return the dossiers of two conditions as they stood at a version of the place, with these columns at least."""
-    now = standing(projects, entries, of_projects=columns[0], of_entries=columns[1])
+    now = standing(projects, entries, columns=columns)
     keys = now.projects["id"].to_list()
     later = KeptChange.objects.filter(jurisdiction=place, version__gt=version)
     touched = set(later.order_by().values_list("project", flat=True).distinct()) & set(keys)

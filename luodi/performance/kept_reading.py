@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from luodi.engine.measure.cells import Part, counted
+from luodi.engine.measure.cells import Part, columns_of, counted
 from luodi.performance.changes import difference
 from luodi.performance.kept_parts import MONTHS, KeptPart, Piece, pieces_of
 from luodi.performance.models import KeptFigure, KeptValue
@@ -75,7 +75,7 @@ class KeptReading:
                 alike[part].append(one)
         if not alike:
             return
-        found = difference(spans, keys)
+        found = difference(spans, keys, columns=columns_of(alike))
         cells = counted(found.before, found.after, list(alike), nests=self._nests)
         members = list(alike.values())
         columns = ("part", "unit", "with_under", "number", "rows")

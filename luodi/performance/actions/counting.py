@@ -8,8 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from luodi.engine.measure.cells import counted
-from luodi.engine.measure.cells.counting import CELLS, columns_of
+from luodi.engine.measure.cells import CELLS, columns_of, counted
 from luodi.organization.models import Jurisdiction
 from luodi.performance.actions.folding import AT_ONCE, add, add_between, fold, nests_of, pruned
 from luodi.performance.changes import at_version

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q
 
 from luodi.audit.inserting import insert_values
-from luodi.engine.measure.cells import Part, counted
+from luodi.engine.measure.cells import Part, columns_of, counted
 from luodi.organization.models import Jurisdiction
 from luodi.performance.changes import changed, difference
 from luodi.performance.models import KeptChange, KeptFigure, KeptValue, KeptVersion
@@ -77,7 +77,7 @@ def _differences(place: Jurisdiction, parts: list[Part], step: Step) -> tuple[in
     nests = nests_of(place) if keys else {}
     frames = []
     for start in range(0, len(keys) if parts else 0, AT_ONCE):
-        found = difference({place.pk: step}, keys[start : start + AT_ONCE])
+        found = difference({place.pk: step}, keys[start : start + AT_ONCE], columns=columns_of(parts))
         frames.append(counted(found.before, found.after, parts, nests=nests))
     return len(keys), frames
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from luodi.engine.measure.compiling.facts import OF_PROJECT, fact_named, facts_of
+from luodi.engine.measure.compiling.facts import OF_PROJECT, RECORDED_AT, fact_named, facts_of
 from luodi.engine.measure.compiling.leaves import Asked, Leaf
 from luodi.engine.measure.compiling.rows import Rows
 from luodi.engine.measure.panel.with_polars import PolarsTarget
@@ -56,6 +56,7 @@ class Compiled:
     companions: tuple[Companion, ...]
     of_projects: frozenset[str]
     of_entries: frozenset[str]
+    instants: frozenset[str]  # of which the time itself decides: all others are long before the moment of the question
 
 
 _compiled: dict[str, Compiled] = {}
@@ -89,7 +90,17 @@ def _compile(base: Base) -> Compiled:
             (own if of_project else entries).add(name.removeprefix(OF_PROJECT))
     if companions:
         entries.add("booked_on")
-    return Compiled(base.dataset, leaf.indicator.date or "", value, day, companions, frozenset(own), frozenset(entries))
+    instants = {RECORDED_AT[base.dataset]} & {*value.meta.root_names(), *day.meta.root_names()}
+    return Compiled(
+        base.dataset,
+        leaf.indicator.date or "",
+        value,
+        day,
+        companions,
+        frozenset(own),
+        frozenset(entries),
+        frozenset(instants),
+    )
 
 
 def _day(base: Base) -> pl.Expr:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import polars as pl
 
 from luodi.engine.measure.cells.bases import Base, Compiled, compiled
-from luodi.engine.measure.cells.dossiers import Dossiers, together
+from luodi.engine.measure.cells.dossiers import Columns, Dossiers, together
 from luodi.engine.measure.cells.spanning import SPANS, in_spans
 
 ALL_UNITS = 0
@@ -64,12 +64,14 @@ def counted(
     return cells.filter((pl.col("number") != 0) | (pl.col("rows") != 0))
 
 
-def columns_of(parts: Iterable[Part]) -> tuple[frozenset[str], frozenset[str]]:
-    """Return which columns of projects and of entries the parts need, their keys included. Raises NotCompiled."""
+def columns_of(parts: Iterable[Part]) -> Columns:
+    """Return what the parts need to be counted. Raises NotCompiled."""
     all_of = [compiled(base) for base in {part.base for part in parts}]
-    own = frozenset().union(*(one.of_projects for one in all_of)) | {"id", "unit"}
-    entries = frozenset().union(*(one.of_entries for one in all_of)) | {"project", "unit"}
-    return own, entries
+    return Columns(
+        frozenset().union(*(one.of_projects for one in all_of)) | {"id", "unit"},
+        frozenset().union(*(one.of_entries for one in all_of)) | {"project", "unit"},
+        frozenset().union(*(one.instants for one in all_of)),
+    )
 
 
 class _Work:

@@ -1,12 +1,12 @@
 """Dossiers with their entries as columns in memory, in the layout of `compiling.facts`."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from luodi.engine.measure.compiling.facts import ENTRY_COLUMNS, OF_PROJECT, PROJECT_COLUMNS
+from luodi.engine.measure.compiling.facts import OF_PROJECT
 
 BEFORE, AFTER = -1, 1
 _TYPES: Mapping[str, Any] = {
@@ -16,8 +16,15 @@ _TYPES: Mapping[str, Any] = {
     "instant": pl.Datetime("us", "UTC"),
     "boolean": pl.Boolean,
 }
-KEYS = frozenset({"id", "unit", "project"})
-"""Columns that are always there: a dossier's id and unit, an entry's dossier and unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of projects and of entries are needed; of `instants` which time it was, of others only whether."""
+
+    projects: frozenset[str]
+    entries: frozenset[str]
+    instants: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,6 @@ def frame_of(rows: Sequence[Sequence[Any]], columns: Mapping[str, str]) -> pl.Da
     """Return rows of plain values as a frame of these columns and types."""
     schema = {name: _TYPES[kind] for name, kind in columns.items()}
     return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def nobody(projects: Iterable[str] = PROJECT_COLUMNS, entries: Iterable[str] = ENTRY_COLUMNS) -> Dossiers:
-    """Return no dossiers, with these columns."""
-    return Dossiers(
-        frame_of([], {name: PROJECT_COLUMNS[name] for name in projects}),
-        frame_of([], {name: ENTRY_COLUMNS[name] for name in entries}),
-    )
 
 
 def together(before: Dossiers | None, after: Dossiers, *, joined: Collection[str]) -> dict[str, pl.DataFrame]:
