@@ -70,7 +70,7 @@ def block_elements(block: Block, *, runs: Runs, is_last: bool = False) -> tuple[
         return (paragraph(styles.HEADINGS[block.level - 1].id, children=(run(block.text),)),)
     if isinstance(block, Paragraph):
         style = styles.FLUSH if block.flush else styles.BODY
-        keep = "<w:keepNext/><w:keepLines/>" if is_last else ""
+        keep = "<w:keepNext/>" if is_last else ""
         return (paragraph(style.id, properties=keep, children=runs.elements(block.runs)),)
     return table_elements(block, runs=runs)
 
