@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from luodi.documents.making import make_bulletin
 from luodi.documents.tests.making import at, place, reversed_at, signed
+from luodi.formats.papers import DocumentNumber, OfficialPaper, Paragraph, Words, write_pdf
 from luodi.organization.models import Unit
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,19 @@ def test_a_public_notice_has_neither_red_head_nor_imprint():
     assert not [line for line in found if "文件" in line or "印发" in line or "抄送" in line]
     newsletter = make_bulletin(place(DONGLI), "2022-11-H1", date(2022, 12, 5), "docx", document="biweekly-report")
     assert docx.Document(BytesIO(newsletter)).paragraphs[1].text == "东丽区招商引资双周专报"
+
+
+@pytest.mark.parametrize("lines", range(5, 13, 2))
+def test_the_signature_never_stands_on_a_page_of_its_own(lines: int):
+    blocks = tuple(Paragraph((Words(f"第{number}段。"),)) for number in range(lines))
+    made = OfficialPaper(
+        letterhead="南县商务局文件",
+        number=DocumentNumber(prefix="南商通", year=2022, serial=1),
+        title="关于情况的通报",
+        blocks=(*blocks, Paragraph((Words("（以上数据截至今日。）"),))),
+        signature="南县商务局",
+        dated=date(2022, 12, 5),
+    )
+    pages = [page.extract_text() for page in PdfReader(BytesIO(write_pdf(made))).pages]
+    (signed_page,) = (text for text in pages if "2022年12月5日" in text)
+    assert "以上数据截至今日" in signed_page
