@@ -34,7 +34,7 @@ CHECKUPS = Record(
         Field("notes", _("notes"), kind="number", sortable=True),
         Field("figures", _("figures read"), kind="number"),
         Field("compared", _("compared with the ledger of"), kind="choice", source="compared_id", words=place_words),
-        Field("period", _("period")),
+        Field("period", _("period"), kind="period"),
         Field("as_of", _("as of"), kind="day"),
         Field("unit_name", _("unit"), source="unit__short_name"),
         Field("person_name", _("checked by"), filter="contains"),

@@ -1,5 +1,6 @@
 """What is said beside figures of a period whose months still take entries."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luodi.engine.values import Period
@@ -25,7 +26,8 @@ def closing_words(asked: Asked) -> str:
         month = next_month(month)
     if not still_open:
         return ""
-    first, last = (Period.parse(f"{one:%Y-%m}").code for one in (still_open[0], still_open[-1]))
+    language = get_language() or "zh"
+    first, last = (Period.parse(f"{one:%Y-%m}").text(language) for one in (still_open[0], still_open[-1]))
     if first == last:
         return _("%(month)s is not closed: its figures may still change.") % {"month": first}
     return _("%(first)s to %(last)s are not all closed: the figures may still change.") % {"first": first, "last": last}

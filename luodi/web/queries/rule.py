@@ -160,14 +160,20 @@ def _value(book: Book, value: Value) -> Iterable[Fact]:
 def _indicator(book: Book, indicator: Indicator) -> Iterable[Fact]:
     yield Fact(
         _("counted over"),
-        {"projects": _("dossiers"), "results": _("result entries"), "duties": _("duties")}[indicator.dataset],
+        {
+            "projects": _("dossiers"),
+            "results": _("result entries"),
+            "duties": _("duties"),
+            "fulfilments": _("fulfilments of duties"),
+            "reviews": _("rounds of review"),
+        }[indicator.dataset],
     )
     ways = {"count": _("count"), "sum": _("sum"), "distinct": _("distinct count"), "ratio": _("ratio")}
     column = book.columns.get(indicator.of or "")
     yield Fact(_("how it is counted"), f"{ways[indicator.aggregate]} {column.title if column else ''}".strip())
     yield Fact(_("made of"), rules=_named(book, "indicator", (indicator.numerator, indicator.denominator)))
-    states = {"declared": _("declared"), "verified": _("verified"), None: ""}
-    yield Fact(_("which entries"), states[indicator.state])
+    states = {"declared": _("declared figures"), "verified": _("verified figures"), None: ""}
+    yield Fact(_("which figures"), states[indicator.state])
     yield Fact(_("unit"), indicator.unit)
     yield Fact(_("note"), indicator.note or "")
 
