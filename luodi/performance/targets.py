@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from luodi.engine.measure.presenting import window_of
 from luodi.engine.rulebook import Book, NotInForce
@@ -24,10 +24,13 @@ Earlier = Callable[[str, Period, int | None], Decimal | None]
 """The published value (before rounding) of an indicator over a period, for a unit or the whole place."""
 
 
-NO_TARGET_TAKEN_OVER = gettext_noop(
-    "%(unit)s, which was taken over, has no target for %(period)s, so what both were to reach is not known. Set its "
-    "target, or take it away with a reason."
-)
+def _untold(unit: Unit, period: Period) -> str:
+    """What is said where a unit that was taken over has no target."""
+    said = _(
+        "%(unit)s, which was taken over, has no target for %(period)s, so what both were to reach is not known. Set its "
+        "target, or take it away with a reason."
+    )
+    return said % {"unit": unit.short_name, "period": period.text(get_language() or "zh")}
 
 
 def target_periods(indicator: Indicator, period: Period) -> list[Period]:
@@ -120,8 +123,7 @@ class Targets:
                 continue
             found = self._own(indicator, own.period, one.unit)
             if found is None:
-                names = {"unit": one.unit.short_name, "period": own.period.code}
-                return replace(own, value=None, words=_joined(own.words, _(NO_TARGET_TAKEN_OVER) % names))
+                return replace(own, value=None, words=_joined(own.words, _untold(one.unit, own.period)))
             total += found
             parts.append(found)
         if len(parts) == 1:

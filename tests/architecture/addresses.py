@@ -132,6 +132,7 @@ ADDRESSES: dict[str, Address] = {
     "documents:public": Address(answer=404, given={**BULLETIN, "format": "none"}),
     "documents:layouts": Address(),
     "documents:layout-file": Address(answer=404, given={"pk": "0"}),
+    "documents:layout-start": Address(answer=404, given={"place": "0", "document": "none"}),
     "performance:panel": Address(),
     "performance:panel_export": Address(),
     "performance:figure": Address(given=INDICATOR),

@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from luodi.engine.measure.checking import check_folder
 from luodi.engine.rulebook import Book, load
+from luodi.regulations.checking import check_publishable
 from tests.architecture import source
 
 LIBRARY = source.ROOT / "rulebooks"
@@ -27,7 +27,7 @@ def test_all_five_places_are_there() -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_a_book_is_without_fault_and_its_examples_come_out(name: str) -> None:
-    assert [problem.line_text("en") for problem in check_folder(LIBRARY / name, LIBRARY)] == []
+    assert [problem.line_text("en") for problem in check_publishable(LIBRARY / name, LIBRARY)] == []
 
 
 @pytest.mark.parametrize("name", PLACES)

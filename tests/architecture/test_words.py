@@ -51,6 +51,7 @@ OTHER_MEANINGS = {
     ("luodi/config/settings.py", "落地"): "the product's own name",
     ("luodi/formats/sheets/vocabulary.py", "单位负责人"): "a signature line under a sheet, in any county",
     ("luodi/engine/values/doubts.py", "注册"): "“注册号”, the name of an old company code",
+    ("luodi/command/indicators.py", "币种"): "the heading of a column that holds currencies",
     ("luodi/exchange/understanding/units.py", "币种"): "the heading of a column that holds currencies",
     ("luodi/exchange/understanding/units.py", "计量单位"): "the heading of a column that holds units of measure",
     ("luodi/engine/rulebook/checks/references.py", "评审"): "what the section reviews is called in a complaint",
