@@ -1,7 +1,7 @@
 """One reading of kept values: months added up, spans taken as they are, changes since added to both."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,8 @@ from luodi.records.measuring import ALL_UNITS, CENTS, Figure, Question
 from luodi.records.measuring.aggregating import Values, count_parts
 from luodi.records.measuring.filters import days
 
+MOST_SUMMED = 6  # pieces of one span that are summed by the database, each with a query of its own
+EARLIEST = date.min
 Units = frozenset[int]
 Key = tuple[str, str]  # digest, span
 Cell = tuple[int | None, bool]  # unit, with the units under it
@@ -129,8 +131,15 @@ class KeptReading:
                 else:
                     indicator = one.part.figure.indicator
                     lacking[indicator.dataset, indicator.date or "", piece].append(one.part.figure)
-        for piece, members in kept.items():
-            self._add_up(piece, members)
+        by_span: dict[str, list[Piece]] = defaultdict(list)
+        for piece in kept:
+            by_span[piece.span].append(piece)
+        for span, alike in by_span.items():
+            if len(alike) > MOST_SUMMED:
+                self._add_up_together(span, {piece: kept[piece] for piece in alike})
+            else:
+                for piece in alike:
+                    self._add_up(piece, kept[piece])
         for (dataset, name, piece), figures in lacking.items():
             self._count(dataset, name, piece, figures)
 
@@ -140,6 +149,20 @@ class KeptReading:
             by_key[one.part.digest, piece.span].append(one)
         self._take(by_key, {"day__lte": piece.last} | ({} if piece.first is None else {"day__gte": piece.first}))
 
+    def _add_up_together(self, span: str, pieces: Mapping[Piece, list[Answer]]) -> None:
+        """A trend asks for many pieces of the same figures: each month is read once, and added to those it lies in."""
+        wanted: dict[str, list[tuple[Piece, Answer]]] = defaultdict(list)
+        for piece, answers in pieces.items():
+            for one in answers:
+                wanted[one.part.digest].append((piece, one))
+        first = min((piece.first or EARLIEST for piece in pieces), default=EARLIEST)
+        limits = {"day__gte": first, "day__lte": max(piece.last for piece in pieces)}
+        keys = [(digest, span) for digest in wanted]
+        for digest, _span, unit, with_under, day, number, counted_ in self._sums(keys, limits, "day"):
+            for piece, one in wanted[digest]:
+                if (piece.first is None or piece.first <= day) and day <= piece.last:
+                    one.add((unit, with_under), number, counted_)
+
     def _read_spans(self, answers: list[Answer]) -> None:
         by_key: dict[Key, list[Answer]] = defaultdict(list)
         for one in answers:
@@ -148,14 +171,18 @@ class KeptReading:
 
     def _take(self, answers: Mapping[Key, list[Answer]], limits: Mapping[str, date]) -> None:
         """Afterwards the answers hold the sums of all places; one query."""
-        if not answers:
-            return
-        values = KeptValue.objects.filter(unit__in=self._units, **limits).order_by()
-        found = self._of_figures(values, answers, "figure__")
-        cells = found.values_list("figure__digest", "figure__span", "unit", "with_under")
-        for digest, span, unit, with_under, number, counted_ in cells.annotate(sum=Sum("number"), counted=Sum("rows")):
+        for digest, span, unit, with_under, number, counted_ in self._sums(answers, limits):
             for one in answers.get((digest, span), ()):
                 one.add((unit, with_under), number, counted_)
+
+    def _sums(self, keys: Collection[Key], limits: Mapping[str, date], *by: str) -> Iterable[tuple[Any, ...]]:
+        """The sums of all places by digest, span, unit and whether with those under it: numbers, then rows."""
+        if not keys:
+            return ()
+        values = KeptValue.objects.filter(unit__in=self._units, **limits).order_by()
+        found = self._of_figures(values, keys, "figure__")
+        cells = found.values_list("figure__digest", "figure__span", "unit", "with_under", *by)
+        return cells.annotate(sum=Sum("number"), counted=Sum("rows"))
 
     def _count(self, dataset: str, name: str, piece: Piece, figures: list[Figure]) -> None:
         only = Q(pk__in=[])
