@@ -56,11 +56,12 @@ def counted(
     found = [pl.DataFrame(schema=CELLS)]
     for (dataset, _day), bases in work.alike.items():
         held = _held(frames[dataset], bases)
-        if held.height:
-            found += _by_days(held, work.table("months", bases), pl.col("day").dt.truncate("1mo"))
-            found += _by_days(held, work.table("days", bases), pl.col("day"))
-            found += in_spans(held, work.spans(bases), frames["results"], nested)
-    cells = pl.concat([one.select(pl.col(name).cast(kind) for name, kind in CELLS.items()) for one in found])
+        present = {number: bases[number] for number in held["base"].unique().to_list()}
+        if present:
+            found += _by_days(held, work.table("months", present), pl.col("day").dt.truncate("1mo"))
+            found += _by_days(held, work.table("days", present), pl.col("day"))
+            found += in_spans(held, work.spans(present), frames["results"], nested)
+    cells = pl.concat(found, how="diagonal_relaxed")
     return cells.filter((pl.col("number") != 0) | (pl.col("rows") != 0))
 
 
