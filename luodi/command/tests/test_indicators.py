@@ -74,7 +74,7 @@ def test_a_unit_is_ranked_among_its_class(signed):
 def test_a_period_that_is_not_closed_is_said_to_be_open_beside_the_figures(signed):
     status, said = run("--place", PLACE, "--period", "2022-11")
     assert status == 0
-    assert "2022-11" in said.splitlines()[1]
+    assert "2022年11月" in said.splitlines()[1]
     assert "新签约项目（自报数）：1个" in said
 
 
