@@ -64,7 +64,7 @@ def measured(projects: int, entries: int, *, with_peer: bool = True) -> list[Lin
     begun = time.perf_counter()
     _keep(city)
     print(f"{size}: counted and kept after {time.perf_counter() - begun:,.1f} s", flush=True)
-    lines = _read(city, size, with_peer=with_peer)
+    lines = [*_read(city, size, with_peer=with_peer), *_pages(city, size)]
     begun = time.perf_counter()
     place = _declare(city)
     print(f"{size}: declared in {time.perf_counter() - begun:,.3f} s", flush=True)
@@ -144,6 +144,26 @@ def _actions(city: Any, size: str) -> list[tuple[Line, Any]]:
         ),
         (_named(named, f"ranking of {len(units)} units"), lambda: by_unit(_asked(city), ranked, units)),
     ]
+
+
+def _pages(city: Any, size: str) -> list[Line]:
+    """The pages themselves, as a browser asks for them: signed in, through every middleware, templates included."""
+    from benchmarks.asking import asked, browser
+    from benchmarks.making import POSTS, _open_accounts
+    from luodi.organization.models import Person
+
+    if not Person.objects.exists():
+        _open_accounts(city, _asked(city).book)
+    client = browser(POSTS[0])
+    lines = []
+    for name, address in (
+        ("panel, the page", "/performance/"),
+        ("leader's cockpit, the page", "/performance/cockpit/"),
+    ):
+        timing = asked(client, [address] * (RUNS + 3))
+        figures = {"processor": timing.processor * 1000, "fastest": timing.fastest * 1000}
+        lines.append(Line(name, size, timing.clock * 1000, LIMIT, **figures))
+    return lines
 
 
 def _named(line: Line, name: str) -> Line:
