@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import DateTimeField, F, Value
+from django.db.models.functions import Greatest
 from django_q.tasks import async_task
 
 from luodi.audit.inserting import insert_values
@@ -22,9 +23,11 @@ def changed(place: int, before: Memories, *, at: datetime) -> None:
     """
     own = KeptVersion.objects.filter(jurisdiction=place)
     # The row is locked from here to the end of the transaction: versions are in the order of what is committed.
-    if not own.update(version=F("version") + 1, changed_at=at):
+    # Of two acts the one that began first may be committed last.
+    latest = Greatest(F("changed_at"), Value(at, output_field=DateTimeField()))
+    if not own.update(version=F("version") + 1, changed_at=latest):
         KeptVersion.objects.get_or_create(jurisdiction_id=place, defaults={"changed_at": at, "forgotten_at": at})
-        own.update(version=F("version") + 1, changed_at=at)
+        own.update(version=F("version") + 1, changed_at=latest)
     version, folded = own.values_list("version", "folded").get()
     if folded is None:
         own.update(forgotten_at=at)
