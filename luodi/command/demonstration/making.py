@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
-from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
@@ -34,14 +33,12 @@ from luodi.organization.actors import system_actor
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
 from luodi.organization.verbs import DEMONSTRATION
-from luodi.performance.actions.counting import refresh
 from luodi.projects.models import Project
 from luodi.regulations.actions import publish
 from luodi.regulations.queries import book_by_digest
 
 SEED = 2022
 EVERY = 500
-KEEPING_SECONDS = 15
 
 
 @dataclass(slots=True)
@@ -72,18 +69,8 @@ def make(
         for folder in places:
             _prepare(folder, seed, installed, calendar, found)
         calendar.carry_out(lambda deed: _told(tell, deed, calendar.done))
-    if found.made:
-        _keep_figures()
     found.deeds = calendar.done
     return found
-
-
-def _keep_figures() -> None:
-    """Afterwards figures are read from kept values from the first page on; what takes longer is left to the job."""
-    begun = monotonic()
-    for place in Jurisdiction.objects.order_by("pk"):
-        if monotonic() - begun < KEEPING_SECONDS:
-            refresh(place)
 
 
 def _told(tell: Callable[[str], None], deed: Deed, done: int) -> None:

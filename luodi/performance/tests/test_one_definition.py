@@ -176,13 +176,15 @@ def test_a_spark_of_two_workers_says_what_the_pages_say(tmp_path: Path) -> None:
         driver_host="127.0.0.1",
         driver_bindAddress="127.0.0.1",
         sql_session_timeZone="UTC",
-        sql_shuffle_partitions="4",
+        sql_shuffle_partitions="2",
+        sql_adaptive_enabled="false",
+        sql_codegen_wholeStage="false",
     )
     try:
         spark.sparkContext.setLogLevel("OFF")
         for name, frame in zip(("entries", "projects"), copied(), strict=True):
             frame.write_parquet(tmp_path / f"{name}.parquet")
-            spark.read.parquet(str(tmp_path / f"{name}.parquet")).repartition(4).createOrReplaceTempView(name)
+            spark.read.parquet(str(tmp_path / f"{name}.parquet")).repartition(2).createOrReplaceTempView(name)
         there = engine("pyspark", lambda query: [row.asDict() for row in spark.sql(query).collect()])
         assert differing(shown, filled.by(there), filled.indicators) == []
         assert len(spark.sparkContext._jsc.sc().statusTracker().getExecutorInfos()) == 3, "a driver and two workers"
