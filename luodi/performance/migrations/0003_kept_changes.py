@@ -71,6 +71,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('jurisdiction', 'digest', 'span'), name='kept_figure_once'),
         ),
         migrations.AddIndex(
+            model_name='keptfigure',
+            index=models.Index(fields=['span', 'digest', 'jurisdiction'], name='kept_figure_read'),
+        ),
+        migrations.AddIndex(
             model_name='keptvalue',
             index=models.Index(fields=['figure', 'unit', 'day', 'number', 'rows', 'with_under'], name='kept_value_read'),
         ),
