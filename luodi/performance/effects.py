@@ -29,8 +29,10 @@ def remember(act: Act, project: Project, data: Any) -> None:
 
 @precedes("projects.take_over")
 def remember_ledger(act: Act, target: None, data: Any) -> None:
-    """Afterwards the act holds the dossiers that the ledger's rows are about."""
-    act.held[SUBJECT] = _as_they_stand([row.project for row in data.rows if row.project is not None], data.jurisdiction)
+    """Afterwards the act holds the dossiers that the ledger's rows are about, and nobody else can change them."""
+    keys = [row.project for row in data.rows if row.project is not None]
+    locked = Project.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    act.held[SUBJECT] = _as_they_stand(list(locked.values_list("pk", flat=True)), data.jurisdiction)
 
 
 @follows("projects.register", "projects.take_over", *CHANGING)

@@ -17,7 +17,7 @@ from luodi.performance.models import KeptFigure, KeptVersion
 from luodi.performance.refreshing import Plan, plan_for
 from luodi.projects.models import Project
 
-GIVEN_UP = timedelta(hours=6)  # a counting that has not ended by then was killed
+GIVEN_UP = timedelta(minutes=30)  # a counting that has not ended by then was killed; if it was not, it keeps nothing
 MOST_CELLS = 500_000  # held apart before they are summed
 
 
