@@ -42,11 +42,6 @@ prepare() { # what, command…: in the background, because the checks leave a pr
     { "$@" >"$logs/$what.log" 2>&1 || { echo "failed: $*" && cat "$logs/$what.log"; }; } &
 }
 
-said() { # what a process said that has ended, and its exit status
-    cat "$1.log"
-    return "$(cat "$1.status")"
-}
-
 rooms() { # the folders of tests that use a database
     for room in luodi/*/apps.py; do
         folder=$(dirname "$room")/tests
@@ -70,14 +65,11 @@ prepare server env LUODI_DATABASE="$server" python -m tests.prepared databases "
 copied=$!
 # Files are handed out in the order of conftest.py, the longest first, and not by how many tests they hold.
 part "suite" pytest -p no:playwright tests luodi --ignore=tests/journeys
-wait $copied $houses
-# Journeys wait for browsers and killed processes half of their time: they run beside the rooms, and are shown after them.
-{ pytest tests/journeys; echo $? >"$logs/journeys.status"; } >"$logs/journeys.log" 2>&1 &
-journeys=$!
+wait $copied
 # The rooms that keep rows, and of their tests those that may ask the database (conftest.py): SQL is what differs.
 part "postgresql" env LUODI_DATABASE="$server" python -m pytest -n "$processes" --dist loadfile --no-loadscope-reorder -p no:cacheprovider -p no:playwright $(rooms)
-wait $journeys
-part "journeys" said "$logs/journeys"
+wait $houses
+part "journeys" pytest tests/journeys
 
 printf '\n'
 test ! -s "$logs/faults" || cat "$logs/faults"
