@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import polars as pl
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 from luodi.audit.inserting import insert_values
 from luodi.engine.measure.cells import Part, columns_of, counted
@@ -34,7 +34,7 @@ def fold(place: Jurisdiction, plan: Plan) -> int:
         if found is None:
             break  # another job has, or is at it
         done += found
-    _drop(pk for key, pk in _kept(place).items() if key not in plan)
+    _drop_unplanned(place, plan)
     return done
 
 
@@ -62,6 +62,18 @@ def _fold(place: Jurisdiction, plan: Plan, step: Step) -> int | None:
         for cells in frames:
             add(list(ids.values()), cells)
     return dossiers
+
+
+def _drop_unplanned(place: Jurisdiction, plan: Plan) -> None:
+    """Afterwards what is not planned any more is gone; where something was changed again, with the next step."""
+    gone = [pk for key, pk in _kept(place).items() if key not in plan]
+    if not gone:
+        return
+    with transaction.atomic():
+        # A version of its own: whoever reads meanwhile finds another one at the end, and reads again.
+        own = KeptVersion.objects.filter(jurisdiction=place, folded=F("version"))
+        if own.update(version=F("version") + 1, folded=F("folded") + 1):
+            _drop(gone)
 
 
 def add_between(place: Jurisdiction, plan: Plan, ids: Mapping[Key, int], step: Step) -> None:

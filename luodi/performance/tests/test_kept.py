@@ -20,6 +20,7 @@ from luodi.performance.actions.keeping import forget
 from luodi.performance.figures import Asked, by_unit, figures_of, series
 from luodi.performance.jobs import fold_place, stale_places
 from luodi.performance.kept import Kept
+from luodi.performance.kept_reading import KeptReading
 from luodi.performance.models import KeptChange, KeptFigure, KeptValue, KeptVersion
 from luodi.performance.tests.chance import Chance, indicators
 from luodi.projects.actions import (
@@ -257,6 +258,22 @@ def test_values_brought_forward_while_they_are_read_are_read_again(place, signin
     monkeypatch.setattr(Kept, "_stands", moved)
     assert signings.count() == 1
     assert len(asked) == 2
+
+
+def test_values_no_longer_planned_and_dropped_while_they_are_read_are_not_taken_for_nothing(
+    place, signings, monkeypatch
+):
+    signings.sign()
+    refresh(place)
+    read = KeptReading._read_months
+
+    def dropped(reading, pieces):
+        monkeypatch.setattr("luodi.performance.actions.counting.plan_for", lambda *_asked, **_named: {})
+        refresh(place)
+        return read(reading, pieces)
+
+    monkeypatch.setattr(KeptReading, "_read_months", dropped)
+    assert signings.count() == 1
 
 
 def test_a_ledger_of_known_and_new_dossiers_is_added_to_what_is_kept(place, signings, chosen):

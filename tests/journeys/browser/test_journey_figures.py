@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -66,7 +66,9 @@ def test_the_table_beside_a_chart_is_reached_and_followed_by_keyboard(
     furnished: FurnishedHouse, at_desk: AtDesk
 ) -> None:
     page = at_desk("center-director")
-    page.goto("/performance/figures/signed-investment/")
+    # As known yesterday: another journey through this house takes a signing back today.
+    yesterday = (datetime.now(SHANGHAI) - timedelta(days=1)).date().isoformat()
+    page.goto(f"/performance/figures/signed-investment/?as_of={yesterday}")
     figure = page.locator("figure.chart").first
     expect(figure.locator(".chart-canvas svg")).to_be_visible()
     expect(figure.locator(".chart-table")).to_be_hidden()
