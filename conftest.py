@@ -1,9 +1,11 @@
 """What every test may use: the five places published, and somebody in each post."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from tests import people, prepared
 
@@ -65,3 +67,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: "pytest.FixtureReq
 def acting(db: None) -> Callable[..., people.Actor]:
     """`acting("xiangshan", "town-clerk")`: the actor in that post; `unit=` chooses among the units that have it."""
     return people.acting
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_house() -> Iterator[None]:
+    """Every test begins in the house's own language: a page asked for in English leaves its worker speaking English."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
