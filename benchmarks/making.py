@@ -67,7 +67,7 @@ def furnish(projects: int) -> House:
     book = book_by_digest(_digest(city))
     if not made:
         chance = random.Random(20221122)
-        _open_accounts(city, book)
+        open_accounts(city, book)
         _take_over(city, book, projects, chance)
         _rule(chance)
         _owe(city, book, chance)
@@ -99,7 +99,7 @@ def _house(place: Jurisdiction | None = None) -> Actor:
     return system_actor(place).through(DEMONSTRATION)
 
 
-def _open_accounts(city: Jurisdiction, book: Book) -> None:
+def open_accounts(city: Jurisdiction, book: Book) -> None:
     """One account for each post that is measured, named as the post is."""
     posts = {post.code: post for post in Post.objects.filter(place=city.place)}
     for code in POSTS:

@@ -149,11 +149,11 @@ def _actions(city: Any, size: str) -> list[tuple[Line, Any]]:
 def _pages(city: Any, size: str) -> list[Line]:
     """The pages themselves, as a browser asks for them: signed in, through every middleware, templates included."""
     from benchmarks.asking import asked, browser
-    from benchmarks.making import POSTS, _open_accounts
+    from benchmarks.making import POSTS, open_accounts
     from luodi.organization.models import Person
 
     if not Person.objects.exists():
-        _open_accounts(city, _asked(city).book)
+        open_accounts(city, _asked(city).book)
     client = browser(POSTS[0])
     lines = []
     for name, address in (

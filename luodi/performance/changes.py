@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import polars as pl
-from django.db.models import Min, Q
+from django.db.models import Min, Q, QuerySet
 
 from luodi.engine.measure.cells import Columns, Dossiers
 from luodi.performance.dossiers import restored, standing
@@ -21,7 +23,7 @@ class Difference:
     after: Dossiers
 
 
-def version_at(version: KeptVersion, instant: datetime) -> int | None:
+def last_change_before(version: KeptVersion, instant: datetime) -> int | None:
     """Return the last change of the place made before the instant; None when that can no longer be told."""
     if instant <= version.forgotten_at:
         return None
@@ -32,16 +34,11 @@ def version_at(version: KeptVersion, instant: datetime) -> int | None:
     return None if first is None else first - 1
 
 
-def changed(spans: Mapping[int, tuple[int, int]], *, most: int) -> list[int] | None:
-    """Return the dossiers that changed in places between two versions of each; None for more than `most`."""
+def changed(spans: Mapping[int, tuple[int, int]]) -> QuerySet[KeptChange, int]:
+    """Return the dossiers that changed in places between two versions of each, each once."""
     wanted = [_since(place, low=min(span), high=max(span)) for place, span in spans.items() if span[0] != span[1]]
-    if not wanted:
-        return []
-    where = wanted[0]
-    for one in wanted[1:]:
-        where |= one
-    found = list(KeptChange.objects.filter(where).order_by().values_list("project", flat=True).distinct()[: most + 1])
-    return None if len(found) > most else found
+    where = reduce(or_, wanted, Q(pk__in=[]))
+    return KeptChange.objects.filter(where).order_by().values_list("project", flat=True).distinct()
 
 
 def difference(spans: Mapping[int, tuple[int, int]], keys: Collection[int], *, columns: Columns) -> Difference:
@@ -81,10 +78,10 @@ def _at(versions: Mapping[int, int], now: Dossiers, changes: list[tuple[int, int
             before.setdefault(project, memory)
     if not before:
         return now
-    changed_ = list(before)
+    touched = list(before)
     then = restored(memory for memory in before.values() if memory is not None)
-    projects = now.projects.filter(~pl.col("id").is_in(changed_))
-    entries = now.entries.filter(~pl.col("project").is_in(changed_))
+    projects = now.projects.filter(~pl.col("id").is_in(touched))
+    entries = now.entries.filter(~pl.col("project").is_in(touched))
     return Dossiers(
         pl.concat([projects, then.projects.select(projects.columns)]),
         pl.concat([entries, then.entries.select(entries.columns)]),

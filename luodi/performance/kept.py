@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Max
 
-from luodi.performance.changes import changed, version_at
+from luodi.performance.changes import changed, last_change_before
 from luodi.performance.kept_parts import kept_part
 from luodi.performance.kept_reading import KeptReading, Units
 from luodi.performance.models import KeptVersion
@@ -58,12 +58,12 @@ class Kept:
         places = set(self.question.jurisdictions)
         self._spans: dict[int, tuple[int, int]] = {}
         for row in KeptVersion.objects.filter(jurisdiction__in=places).exclude(folded=None):
-            asked = version_at(row, self.question.moment)
+            asked = last_change_before(row, self.question.moment)
             if row.folded is not None and asked is not None:
                 self._spans[row.jurisdiction_id] = (row.folded, asked)
-        keys = changed(self._spans, most=MOST_CHANGED) if set(self._spans) == places else None
-        self.is_usable = keys is not None
-        self._changed = keys or []
+        is_kept = set(self._spans) == places
+        self._changed = list(changed(self._spans)[: MOST_CHANGED + 1]) if is_kept else []
+        self.is_usable = is_kept and len(self._changed) <= MOST_CHANGED
 
     def _stands(self) -> bool:
         rows = KeptVersion.objects.filter(jurisdiction__in=self.question.jurisdictions)

@@ -74,7 +74,7 @@ def period_words(code: str) -> str:
         period = Period.parse(code)
     except ValueError:
         return code
-    return period.text("en" if (get_language() or "zh").startswith("en") else "zh")
+    return period.text(get_language() or "zh")
 
 
 def _money(field: Field, value: Decimal, currency: str) -> tuple[str, str]:

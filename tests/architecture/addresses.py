@@ -1,37 +1,14 @@
 """What every address answers to a reader, written down: the table that the matrix of addresses and posts checks."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from luodi.accountability.models import DrawnRanking, RankedUnit, RecurringDay
-from luodi.organization.access import visible
 from luodi.organization.actors import Actor
 from luodi.reviews.models import MeetingMinutes
-
-
-@dataclass(frozen=True)
-class Address:
-    """One address: what it answers to GET, who may, and what it shows.
-
-    `needs`: the post must have one of these verbs, else 403. `of`: the row it shows; 404 for who may not see it, and for
-    everybody where the place's rulebook has no rule such a row could come from.
-    `only`: of those who see the row, who gets the page; 404 for the others.
-    `also`: of those who do not see the row, who gets the page all the same.
-    `stranger`: what somebody gets who is not signed in. `given`: the parts of the address, by name; `{…}` is filled
-    from the world of the test.
-    """
-
-    answer: int = 200
-    needs: tuple[str, ...] = ()
-    of: str = ""
-    stranger: int = 302
-    given: dict[str, str] = field(default_factory=dict)
-    query: str = ""
-    only: Callable[[Actor, Any], bool] | None = None
-    also: Callable[[Actor, Any], bool] | None = None
+from tests.architecture.address import POST_ONLY, PROJECT, Address
+from tests.architecture.addresses_of_figures import ADDRESSES as OF_FIGURES
 
 
 def at_the_table(actor: Actor, minutes: MeetingMinutes) -> bool:
@@ -40,19 +17,7 @@ def at_the_table(actor: Actor, minutes: MeetingMinutes) -> bool:
     return actor.units is None or seats.exists()
 
 
-def named_in(actor: Actor, ranking: DrawnRanking) -> bool:
-    """Whether a unit he sees stands in the published ranking: a county reads there what the city said of it."""
-    return visible(actor, RankedUnit.objects.filter(drawn=ranking, drawn__publication__isnull=False)).exists()
-
-
-def named_on(actor: Actor, day: RecurringDay) -> bool:
-    """Whether a unit he sees stands in a ranking read out on the day."""
-    return visible(actor, RankedUnit.objects.filter(drawn__read_out__day=day)).exists()
-
-
 PLACE = {"place": "{place}"}
-PROJECT = {"pk": "{project}"}
-BULLETIN = {"pk": "{bulletin}"}
 IMPORT = {"pk": "{import}"}
 REVIEW = {"pk": "{review}"}
 ASKED = {"pk": "{asked}"}
@@ -66,11 +31,7 @@ LIKENESS = {"pk": "{likeness}"}
 SWEEP = {"pk": "{sweep}"}
 SWEEPS = ("comparison.sweep",)
 PROCEEDING = {"pk": "{proceeding}"}
-INDICATOR = {"indicator": "{indicator}"}
-ROUND = {"pk": "{round}"}
-PROPOSAL = {"pk": "{proposal}"}
 PLAN = {**PROJECT, "form": "{form}"}
-POST_ONLY = 405
 OPEN = 200
 
 ADDRESSES: dict[str, Address] = {
@@ -125,67 +86,6 @@ ADDRESSES: dict[str, Address] = {
     "plans:version": Address(of="plan", given={"pk": "{plan}"}),
     "plans:version_paper": Address(of="plan", given={"pk": "{plan}", "format": "docx"}),
     # reviews
-    "documents:discard": Address(answer=POST_ONLY, given=BULLETIN),
-    "documents:section": Address(
-        answer=404, of="bulletin", needs=("documents.write_section",), given={**BULLETIN, "section": "none"}
-    ),
-    "documents:public": Address(answer=404, given={**BULLETIN, "format": "none"}),
-    "documents:layouts": Address(),
-    "documents:layout-file": Address(answer=404, given={"pk": "0"}),
-    "documents:layout-start": Address(answer=404, given={"place": "0", "document": "none"}),
-    "performance:panel": Address(),
-    "performance:panel_export": Address(),
-    "performance:figure": Address(given=INDICATOR),
-    "performance:differences": Address(),
-    "performance:targets": Address(),
-    "performance:targets_export": Address(),
-    "performance:target": Address(given=INDICATOR),
-    "performance:withdraw_target": Address(answer=POST_ONLY, given={"pk": "{target}"}),
-    "performance:target_upload": Address(answer=POST_ONLY),
-    "performance:target_sheet": Address(of="target_sheet", given={"pk": "{target_sheet}"}),
-    "performance:discard_sheet": Address(answer=POST_ONLY, given={"pk": "{target_sheet}"}),
-    "performance:cockpit": Address(),
-    "performance:definitions": Address(),
-    "performance:sources": Address(),
-    "performance:source": Address(given={"comparison": "{comparison}", "source": "{source}"}),
-    "appraisal:list": Address(),
-    "appraisal:compute": Address(needs=("appraisal.compute",)),
-    "appraisal:examples": Address(),
-    "appraisal:round": Address(of="round", given=ROUND),
-    "appraisal:publish": Address(of="round", needs=("appraisal.publish",), given=ROUND),
-    "appraisal:finalize": Address(of="round", needs=("appraisal.finalize",), given=ROUND),
-    "appraisal:adjust": Address(of="round", needs=("appraisal.propose_adjustment",), given=ROUND),
-    "appraisal:give": Address(of="round", needs=("appraisal.give_points",), given=ROUND),
-    "appraisal:sheet": Address(of="sheet", given={"pk": "{sheet}"}),
-    "appraisal:object": Address(of="sheet", needs=("appraisal.object_to",), given={"pk": "{sheet}"}),
-    "appraisal:settle": Address(of="adjustment", needs=("appraisal.settle_adjustment",), given={"pk": "{adjustment}"}),
-    "appraisal:adjustment_evidence": Address(of="adjustment", given={"pk": "{adjustment}"}),
-    "appraisal:answer": Address(of="objection", needs=("appraisal.answer_objection",), given={"pk": "{objection}"}),
-    "appraisal:objection_evidence": Address(of="sheet", given={"pk": "{objection}"}),
-    "accountability:list": Address(),
-    "accountability:export": Address(query="format=csv"),
-    "accountability:proposal": Address(of="proposal", given=PROPOSAL),
-    "accountability:confirm": Address(answer=POST_ONLY, given=PROPOSAL),
-    "accountability:decline": Address(answer=POST_ONLY, given=PROPOSAL),
-    "accountability:answer": Address(answer=POST_ONLY, given=PROPOSAL),
-    "accountability:reply": Address(answer=POST_ONLY, given=PROPOSAL),
-    "accountability:notice": Address(answer=404, given={**PROPOSAL, "format": "docx"}),
-    "accountability:rankings": Address(),
-    "accountability:rankings-export": Address(query="format=csv"),
-    "accountability:draw_up": Address(needs=("accountability.draw_up",)),
-    "accountability:ranking": Address(of="ranking", also=named_in, given={"pk": "{ranking}"}),
-    "accountability:publish": Address(answer=POST_ONLY, given={"pk": "{ranking}"}),
-    "accountability:promotion_days": Address(),
-    "accountability:promotion_day": Address(of="promotion_day", also=named_on, given={"pk": "{promotion_day}"}),
-    "accountability:require_statements": Address(answer=POST_ONLY, given={"pk": "{promotion_day}"}),
-    "accountability:statement": Address(of="statement", given={"pk": "{statement}"}),
-    "lagging:list": Address(),
-    "lagging:export": Address(query="format=csv"),
-    "lagging:project": Address(of="project", given=PROJECT),
-    "checkups:list": Address(),
-    "checkups:list_export": Address(query="format=csv"),
-    "checkups:checkup": Address(of="checkup", given={"pk": "{checkup}"}),
-    "checkups:export": Address(of="checkup", given={"pk": "{checkup}"}),
     "reviews:list": Address(),
     "reviews:export": Address(query="format=csv"),
     "reviews:queue": Address(),
@@ -265,16 +165,6 @@ ADDRESSES: dict[str, Address] = {
     "companies:act": Address(of="company", needs=("companies.rename",), given={**COMPANY, "verb": "rename"}),
     "companies:merge": Address(of="company", needs=("companies.merge",), given=COMPANY),
     "companies:undo-merge": Address(answer=POST_ONLY, given={"pk": "{merge}"}),
-    # bulletins
-    "documents:list": Address(),
-    "documents:export": Address(query="format=csv"),
-    "documents:draft": Address(needs=("documents.draft_bulletin",)),
-    "documents:bulletin": Address(of="bulletin", given=BULLETIN),
-    "documents:progress": Address(of="bulletin", given=BULLETIN),
-    "documents:issue": Address(answer=POST_ONLY, given=BULLETIN),
-    "documents:figure": Address(of="bulletin", given={**BULLETIN, "key": "{figure}"}),
-    "documents:paper": Address(of="bulletin", given={**BULLETIN, "format": "json"}),
-    "documents:dossier": Address(of="project", given={**PROJECT, "format": "zip"}),
     # imports
     "exchange:list": Address(),
     "exchange:export": Address(query="format=csv"),
@@ -286,7 +176,7 @@ ADDRESSES: dict[str, Address] = {
     "exchange:progress": Address(answer=204, of="import", given=IMPORT),
     "exchange:annotated": Address(of="import", given=IMPORT),
     "exchange:original": Address(of="import", given=IMPORT),
-}
+} | OF_FIGURES
 
 # Addresses that other people's packages bring, and why they are not in the table: what they answer is theirs, but no
 # stranger gets past them, and none may fail.

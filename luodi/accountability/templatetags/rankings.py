@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from luodi.accountability.models import DrawnRanking, RankedUnit
 from luodi.accountability.queries.rankings import Table
@@ -18,20 +17,12 @@ from luodi.engine.values import Period
 from luodi.organization.models import Jurisdiction
 from luodi.performance.figures import IndicatorFigure
 from luodi.performance.queries.words import UNRULED
+from luodi.records.cells import period_words
 from luodi.records.templatetags.ui_values import number
 from luodi.regulations.queries import book_by_digest
 
 register = template.Library()
-
-
-@register.filter
-def period_words(code: str) -> str:
-    """`{{ "2025-12"|period_words }}`: the period in the reader's language; what is no period stands as it is."""
-    try:
-        period = Period.parse(code)
-    except ValueError:
-        return code
-    return period.text("en" if (get_language() or "zh").startswith("en") else "zh")
+register.filter("period_words", period_words)
 
 
 @register.simple_tag

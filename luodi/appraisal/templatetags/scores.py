@@ -12,18 +12,13 @@ from luodi.appraisal.wording import ADDED, ANSWERS, KINDS, LINE_STATES, LINE_TON
 from luodi.engine.measure.scoring import LineScore
 from luodi.engine.measure.scoring.numbers import number
 from luodi.engine.rulebook import Book
-from luodi.engine.values import Period
 from luodi.performance.queries.words import state_title
+from luodi.records.cells import period_words
 from luodi.records.templatetags.ui_values import badge
 
 register = template.Library()
+register.filter("period_words", period_words)
 SIGNS = {"good": "circle-check", "warn": "pencil", "info": "share", "neutral": "history", "alarm": "help-circle"}
-
-
-@register.filter
-def period_words(code: str) -> str:
-    """`{{ round.period|period_words }}`: the period in the reader's language."""
-    return Period.parse(code).text("en" if (get_language() or "zh").startswith("en") else "zh")
 
 
 @register.simple_tag

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-ROWS = 1500  # three portions, of which the first is done when the worker is killed
+ROWS = 3000
 PREPARE = """
 import django; django.setup()
 from django.core.management import call_command

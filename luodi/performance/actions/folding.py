@@ -17,7 +17,6 @@ from luodi.performance.refreshing import Plan
 
 AT_ONCE = 2_000  # dossiers counted together
 REMEMBERED = timedelta(hours=1)  # so far back figures are reckoned from kept values
-MOST_OF_A_STEP = 1_000_000  # a ledger is one version, however many dossiers it is about
 Step = tuple[int, int]  # from a version to a later one
 Key = tuple[str, str]  # digest, span
 Cell = tuple[date | None, int | None, bool]  # day, unit, with the units under it
@@ -85,7 +84,7 @@ def add_between(place: Jurisdiction, plan: Plan, ids: Mapping[Key, int], step: S
 
 def _differences(place: Jurisdiction, parts: list[Part], step: Step) -> tuple[int, list[pl.DataFrame]]:
     """How many dossiers changed between the versions, and what they add to the parts, some thousand of them at a time."""
-    keys = changed({place.pk: step}, most=MOST_OF_A_STEP) or []
+    keys = list(changed({place.pk: step}))
     nests = nests_of(place) if keys else {}
     frames = []
     for start in range(0, len(keys) if parts else 0, AT_ONCE):

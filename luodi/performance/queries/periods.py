@@ -52,7 +52,7 @@ class Picker:
 
 def text_of(period: Period) -> str:
     """Return the period in the reader's language."""
-    return period.text("en" if (get_language() or "zh").startswith("en") else "zh")
+    return period.text(get_language() or "zh")
 
 
 def picker(period: Period, *, today: date) -> Picker:

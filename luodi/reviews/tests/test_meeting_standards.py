@@ -1,6 +1,7 @@
 """What stops a project at its meeting whatever the votes: the standards, a missing value, the veto mark, a changed plan."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.plans.tests.making import handed_in
 from luodi.reviews import actions
-from luodi.reviews.models import Review
+from luodi.reviews.models import Meeting, Review
 from luodi.reviews.tests.meetings_making import (
     GOOD,
     book_of,
@@ -23,9 +24,10 @@ pytestmark = pytest.mark.django_db
 Acting = Callable[..., Actor]
 
 
-@pytest.fixture
-def clerk(acting: Acting) -> Actor:
-    return acting("dongli", "office-clerk")
+def returned(meeting: Meeting) -> dict[str, Any]:
+    """The first reason of the list, as given for the only project of the meeting."""
+    reasons = book_of(meeting).code_list("return-reasons").items
+    return {"items": [{"item": item_of(meeting).pk, "reason_code": reasons[0].id}]}
 
 
 def test_a_project_whose_plan_misses_the_standard_cannot_pass_whatever_the_votes(acting: Acting, clerk: Actor):
@@ -33,10 +35,7 @@ def test_a_project_whose_plan_misses_the_standard_cannot_pass_whatever_the_votes
     everybody_speaks(meeting)
     with pytest.raises(Refused):  # a return needs its reason from the list
         actions.close_meeting(actor=clerk, target=meeting, data={})
-    data = {"items": [{"item": item_of(meeting).pk, "reason_code": "false-as-genuine", "text": ""}]}
-    reasons = [word.id for word in book_of(meeting).code_list("return-reasons").items]
-    data["items"][0]["reason_code"] = reasons[0]
-    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=data))
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=returned(meeting)))
     assert Review.objects.get().outcome == "return"
     assert "准入标准未达到（投资强度不符合" in words
     assert not Duty.objects.filter(rule__startswith="reviews.later:").exists()
@@ -45,9 +44,7 @@ def test_a_project_whose_plan_misses_the_standard_cannot_pass_whatever_the_votes
 def test_a_value_missing_for_a_standard_is_not_a_pass(acting: Acting, clerk: Actor):
     meeting = laid_before(acting, footprint_area="")
     everybody_speaks(meeting)
-    reasons = [word.id for word in book_of(meeting).code_list("return-reasons").items]
-    data = {"items": [{"item": item_of(meeting).pk, "reason_code": reasons[0]}]}
-    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=data))
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=returned(meeting)))
     assert Review.objects.get().outcome == "return"
     assert "建筑系数缺数据，不能认定符合" in words
 
@@ -55,9 +52,7 @@ def test_a_value_missing_for_a_standard_is_not_a_pass(acting: Acting, clerk: Act
 def test_points_below_the_veto_mark_stop_the_project(acting: Acting, clerk: Actor):
     meeting = laid_before(acting)
     everybody_speaks(meeting, points=GOOD | {"environment": "11"})
-    reasons = [word.id for word in book_of(meeting).code_list("return-reasons").items]
-    data = {"items": [{"item": item_of(meeting).pk, "reason_code": reasons[0]}]}
-    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=data))
+    words = text_of(actions.close_meeting(actor=clerk, target=meeting, data=returned(meeting)))
     assert Review.objects.get().outcome == "return"
     assert "一票否决" in words
 

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 Acting = Callable[..., Actor]
 
 
-@pytest.fixture
-def clerk(acting: Acting) -> Actor:
-    return acting("dongli", "office-clerk")
-
-
 def test_who_brought_the_project_does_not_vote_on_it(acting: Acting, clerk: Actor):
     meeting = laid_before(acting)
     item = item_of(meeting)

@@ -29,11 +29,6 @@ pytestmark = pytest.mark.django_db
 Acting = Callable[..., Actor]
 
 
-@pytest.fixture
-def clerk(acting: Acting) -> Actor:
-    return acting("dongli", "office-clerk")
-
-
 def test_a_project_passes_its_meeting_the_minutes_stand_and_later_duties_are_on_the_desks(acting: Acting, clerk: Actor):
     meeting = laid_before(acting)
     everybody_speaks(meeting)

@@ -10,9 +10,8 @@ import polars as pl
 
 from luodi.engine.measure.cells.bases import Base, Compiled, compiled
 from luodi.engine.measure.cells.dossiers import Columns, Dossiers, together
-from luodi.engine.measure.cells.spanning import SPANS, in_spans
+from luodi.engine.measure.cells.spanning import ALL_UNITS, SPANS, in_spans, within
 
-ALL_UNITS = 0
 CELLS = {
     "part": pl.Int32,
     "day": pl.Date,
@@ -79,7 +78,7 @@ class _Work:
     """The parts of one counting in tables, bases numbered."""
 
     def __init__(self, parts: Sequence[Part]) -> None:
-        self.numbers: dict[Base, int] = {}
+        self._numbers: dict[Base, int] = {}
         self.alike: dict[tuple[str, str], dict[int, Compiled]] = defaultdict(dict)
         self._apart: set[int] = set()
         self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -91,13 +90,13 @@ class _Work:
         self.joined = frozenset().union(*of_projects) - {"id"}
 
     def _number(self, base: Base) -> int:
-        if base not in self.numbers:
-            number = self.numbers[base] = len(self.numbers)
+        if base not in self._numbers:
+            number = self._numbers[base] = len(self._numbers)
             found = compiled(base)
             self.alike[found.dataset, found.day_name][number] = found
             if base.is_apart:
                 self._apart.add(number)
-        return self.numbers[base]
+        return self._numbers[base]
 
     def table(self, by: str, bases: Iterable[int]) -> pl.DataFrame:
         """The parts of these bases that are counted by this."""
@@ -130,15 +129,9 @@ def _by_days(held: pl.DataFrame, parts: pl.DataFrame, day: pl.Expr) -> Iterator[
     """Sums by unit and for all units, for every month or day."""
     if not parts.height:
         return
-    rows = held.drop_nulls("day").join(parts, on="base").filter(_between())
+    rows = held.drop_nulls("day").join(parts, on="base").filter(within())
     signed = (pl.col("number") * pl.col("side")).sum().alias("number"), pl.col("side").sum().alias("rows")
     single = rows.group_by("part", "unit", day=day).agg(signed)
     yield single.with_columns(with_under=pl.lit(False))
-    together_ = single.group_by("part", "day").agg(pl.col("number").sum(), pl.col("rows").sum())
-    yield together_.with_columns(with_under=pl.lit(False), unit=pl.lit(ALL_UNITS, pl.Int64))
-
-
-def _between() -> pl.Expr:
-    day = pl.col("day")
-    from_first = pl.col("first").is_null() | (day >= pl.col("first"))
-    return from_first & (pl.col("last").is_null() | (day <= pl.col("last")))
+    of_all = single.group_by("part", "day").agg(pl.col("number").sum(), pl.col("rows").sum())
+    yield of_all.with_columns(with_under=pl.lit(False), unit=pl.lit(ALL_UNITS, pl.Int64))

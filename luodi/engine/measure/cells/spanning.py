@@ -26,14 +26,16 @@ def in_spans(
 ) -> Iterator[pl.DataFrame]:
     """Yield the cells of all parts over spans. `held` are the rows of every base, `nested` pairs of nest and unit."""
     for spans, base, is_apart in tables:
-        rows = held.join(spans, on="base")
-        day = pl.col("day")
-        unbound = pl.col("first").is_null() & pl.col("last").is_null()
-        from_first = pl.col("first").is_null() | (day >= pl.col("first"))
-        rows = rows.filter(unbound | (from_first & (day <= pl.col("last"))))
+        rows = held.join(spans, on="base").filter(within())
         for companion in base.companions:
             rows = _kept(rows, companion, spans, entries)
         yield from _cells(rows, is_apart=is_apart, nested=nested)
+
+
+def within() -> pl.Expr:
+    """Whether a row's day lies from the first to the last of its span; where one is not given, nothing limits."""
+    day, first, last = pl.col("day"), pl.col("first"), pl.col("last")
+    return (first.is_null() | (day >= first)) & (last.is_null() | (day <= last))
 
 
 def _kept(rows: pl.DataFrame, companion: Companion, spans: pl.DataFrame, entries: pl.DataFrame) -> pl.DataFrame:
