@@ -1,5 +1,6 @@
 """The notice of a step, composed from the rulebook's words and written as an official paper (DOCX, PDF)."""
 
+import re
 import unicodedata
 from datetime import date
 from typing import Any
@@ -25,6 +26,7 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
 }
 BLANK = "　　　　"
+LINE_BREAKS = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 NOTHING_ELSE = "排名靠后的原因和整改措施"
 
 
@@ -129,6 +131,9 @@ def write(paper: OfficialPaper, format: str) -> bytes:
 
 
 def _clean(text: str) -> str:
-    """The words without control characters and line breaks, which a paragraph of a paper does not hold."""
-    plain = " ".join(text.split())
+    """The words without control characters and line breaks, which a paragraph of a paper does not hold.
+
+    The wide blanks of a draft stay as wide as they are: what is still to be filled in stands there.
+    """
+    plain = LINE_BREAKS.sub(" ", text).strip(" ")
     return "".join(each for each in plain if unicodedata.category(each) not in {"Cc", "Cs"})

@@ -34,12 +34,24 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @click.argument("kind")
 @_options
-def paper(kind: str, place: str, period: str, as_of: datetime | None, written: str, out: Path, public: bool) -> None:
+@click.option("--unit", default="", help="For a notice to a unit: its code or name, where several have one.")
+def paper(
+    kind: str, place: str, period: str, as_of: datetime | None, written: str, out: Path, public: bool, unit: str
+) -> None:
     """Make the paper KIND (its id in the rulebook, or its title) of PLACE about PERIOD.
 
-    An issued paper comes out as it was issued. Made again for the same cut-off it has the same figures.
+    KIND is a bulletin or report, or a notice of the ladder of accountability (talk, 约谈). An issued paper comes out as
+    it was issued, a notice nobody has confirmed as a draft without a number. Made again for the same cut-off it has the
+    same figures.
     """
-    _make(kind, place, period, as_of, written, out, public=public)
+    from luodi.command.acting import place_named, prepare
+
+    prepare()
+    from luodi.documents.ordered import make_paper
+
+    day = as_of.date() if as_of else None
+    where = place_named(place)
+    _write(out, lambda: make_paper(where, period, day, written, kind=kind, unit=unit, public=public))
 
 
 @click.command()
@@ -49,20 +61,23 @@ def bulletin(
     document: str, place: str, period: str, as_of: datetime | None, written: str, out: Path, public: bool
 ) -> None:
     """Make the bulletin of PLACE about PERIOD: `luodi paper` with the rulebook's fullest paper of that length."""
-    _make(document, place, period, as_of, written, out, public=public)
-
-
-def _make(kind: str, place: str, period: str, as_of: datetime | None, written: str, out: Path, *, public: bool) -> None:
     from luodi.command.acting import place_named, prepare
 
     prepare()
     from luodi.documents.making import make_bulletin
+
+    day = as_of.date() if as_of else None
+    where = place_named(place)
+    _write(out, lambda: make_bulletin(where, period, day, written, document=document, public=public))
+
+
+def _write(out: Path, make: Callable[[], bytes]) -> None:
+    """Afterwards what `make` makes is in the file; leaves with a message where it is refused."""
     from luodi.formats.papers import PaperError
     from luodi.organization.refusals import Refused
 
-    day = as_of.date() if as_of else None
     try:
-        content = make_bulletin(place_named(place), period, day, written, document=kind, public=public)
+        content = make()
     except Refused as refusal:
         fail_refused(refusal)
     except PaperError as error:

@@ -1,6 +1,7 @@
 """Making a bulletin without keeping it: for the command line, and for making an issued one again."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from json import dumps
 from typing import Any
@@ -38,6 +39,7 @@ class Made:
     watermark: str
     place_code: str
     layout: Layout | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)  # what the plain values say beyond the words and figures
 
 
 def make_bulletin(
@@ -153,6 +155,7 @@ def plain(made: Made) -> dict[str, Any]:
             for section in content.sections
         ],
         "figures": {key: figure.model_dump(mode="json") for key, figure in content.figures.items()},
+        **made.more,
     }
 
 

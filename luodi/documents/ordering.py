@@ -1,15 +1,17 @@
 """What may be ordered: which papers a book knows, which periods they are about, which cut-offs are possible."""
 
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luodi.documents.composing import Order
+from luodi.documents.kinds import kind_named, kinds_of
 from luodi.documents.models import Bulletin
 from luodi.engine.rulebook import Book
-from luodi.engine.rulebook.schema.documents import PLACEHOLDER, Document
+from luodi.engine.rulebook.schema.documents import Document
 from luodi.engine.values import Period
 from luodi.organization.refusals import Refused
 from luodi.regulations.queries import book_by_digest
@@ -47,12 +49,8 @@ def instant_of(as_of: datetime | date | None, *, now: datetime) -> datetime:
 
 def document_named(book: Book, identifier: str) -> Document:
     """Return the kind of paper, named by id or by title; raises Refused with the kinds there are."""
-    for document in book.documents:
-        if identifier in (document.id, document.title, bare_title(document.title)):
-            return document
-    names = "、".join(f"{document.id}（{bare_title(document.title)}）" for document in book.documents)
-    message = _("The rulebook knows these papers: %(names)s.") % {"names": names}
-    raise Refused(message, code="invalid", fields={"document": [message]})
+    kinds = [kind for kind in kinds_of(book) if isinstance(kind.rule, Document)]
+    return cast(Document, kind_named(book, identifier, kinds).rule)
 
 
 def period_for(document: Document, code: str) -> Period:
@@ -71,11 +69,6 @@ def period_for(document: Document, code: str) -> Period:
 def plain_title(title: str, period: Period) -> str:
     """Return the title of a draft: the period written in, what is known on issue left as a wide space."""
     return title.replace("{period}", period.text()).replace("{issue}", "　")
-
-
-def bare_title(title: str) -> str:
-    """Return the title of a kind of paper without its placeholders: `关于全县招商引资工作情况的通报`."""
-    return PLACEHOLDER.sub("", title).replace("（第期）", "").replace("（）", "")
 
 
 def window_of(document: Document) -> str:

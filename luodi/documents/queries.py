@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
+from luodi.documents.kinds import bare_title
 from luodi.documents.models import DRAFT, Bulletin, PaperTemplate, SectionText
-from luodi.documents.ordering import bare_title
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.documents import Document
 from luodi.engine.values import Period

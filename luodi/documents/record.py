@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from luodi.documents.kinds import bare_title
 from luodi.documents.models import COMPOSING, DISCARDED, DRAFT, FAILED, ISSUED, Bulletin
-from luodi.documents.ordering import bare_title
 from luodi.organization.actors import Actor
 from luodi.organization.queries import jurisdictions
 from luodi.records.declaration import Field, Record

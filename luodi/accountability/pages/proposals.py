@@ -1,5 +1,6 @@
 """The pages about proposed steps: what waits, one step with its reasons, its paper, its answers."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luodi.accountability import actions, forms
 from luodi.accountability.actions.signing import confirmer_words
+from luodi.accountability.drafting import known_notice
 from luodi.accountability.models import Answer, Proposal
-from luodi.accountability.notices import MEDIA_TYPES, content_of, draft_number, number_of, paper_of, ranks_text, write
+from luodi.accountability.notices import MEDIA_TYPES, ranks_text, write
 from luodi.accountability.pages.acting import actor_of, posted
 from luodi.accountability.queries.proposals import proposal_or_404, rules_on, waiting
 from luodi.accountability.queries.statements import still_owed
@@ -29,8 +31,8 @@ from luodi.records import pages
 from luodi.records.forms import VerbForm
 from luodi.regulations.queries import book_by_digest
 
-DRAFT, DEMONSTRATION = "草稿", "演示数据"
 SHOWN = 50
+SMALLEST = timedelta(microseconds=1)  # what is recorded this very instant is known
 
 
 @require_safe
@@ -105,18 +107,8 @@ def notice(request: HttpRequest, pk: int, format: str) -> HttpResponse:
 
 def _paper(row: Proposal) -> OfficialPaper | None:
     """The notice as an official paper; None for a step without one, or one that was declined."""
-    place = row.drawn.jurisdiction
-    kept = getattr(row, "notice", None)
-    mark = DEMONSTRATION if place.is_demonstration else ""
-    if kept is not None:
-        return paper_of(kept.content, number=number_of(kept), watermark=mark)
-    book = book_by_digest(row.rulebook_digest)
-    step = book.accountability_step(row.step)
-    if step.notice is None or hasattr(row, "ruling"):
-        return None
-    today = timezone.localdate()
-    content = content_of(row, step, book, dated=today)
-    return paper_of(content, number=draft_number(step.notice, today), watermark=mark or DRAFT)
+    known = known_notice(row, before=timezone.now() + SMALLEST)
+    return known.paper if known is not None else None
 
 
 def _take(

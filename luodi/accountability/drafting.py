@@ -1,0 +1,73 @@
+"""The notice of a proposed step as it was known at an instant: as it went out, or as the draft it still was."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from luodi.accountability.models import Proposal, ProposalRuling, Reply
+from luodi.accountability.notices import content_of, draft_number, number_of, paper_of
+from luodi.engine.rulebook import Book
+from luodi.engine.rulebook.schema.rankings import AccountabilityStep
+from luodi.formats.papers import DocumentNumber, OfficialPaper
+from luodi.regulations.queries import book_by_digest
+
+DRAFT, DEMONSTRATION = "草稿", "演示数据"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNotice:
+    """A notice ready to be written. `standing` is one of `luodi.accountability.wording.STANDINGS`."""
+
+    proposal: Proposal
+    book: Book
+    step: AccountabilityStep
+    content: dict[str, Any]
+    number: DocumentNumber
+    standing: str
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody had confirmed the step: the paper bears no number."""
+        return self.number.serial is None
+
+    @property
+    def watermark(self) -> str:
+        """The words across the page: a draft, and figures of a demonstration, even once issued."""
+        is_demonstration = self.proposal.drawn.jurisdiction.is_demonstration
+        return "·".join([DEMONSTRATION] * is_demonstration + [DRAFT] * self.is_draft)
+
+    @property
+    def paper(self) -> OfficialPaper:
+        """The notice as an official paper."""
+        return paper_of(self.content, number=self.number, watermark=self.watermark)
+
+
+def known_notice(row: Proposal, *, before: datetime) -> KnownNotice | None:
+    """Return the notice as it was known before the instant; None for a step without one, and for a declined one."""
+    book = book_by_digest(row.rulebook_digest)
+    step = book.accountability_step(row.step)
+    standing = standing_of(row, before=before)
+    if step.notice is None or standing == "declined":
+        return None
+    kept = getattr(row, "notice", None)
+    if standing != "proposed" and kept is not None:
+        return KnownNotice(row, book, step, kept.content, number_of(kept), standing)
+    day = timezone.localdate(before - timedelta(microseconds=1))
+    content = content_of(row, step, book, dated=day)
+    return KnownNotice(row, book, step, content, draft_number(step.notice, day), standing)
+
+
+def standing_of(row: Proposal, *, before: datetime) -> str:
+    """Return where the step stood before the instant, by what was on record then."""
+    ruling: ProposalRuling | None = getattr(row, "ruling", None)
+    if ruling is None or ruling.recorded_at >= before:
+        return "proposed"
+    if not ruling.is_confirmed:
+        return "declined"
+    replied = Reply.objects.filter(answer__proposal=row, recorded_at__lt=before)
+    if replied.filter(is_upheld=False).exists():
+        return "taken-back"
+    is_open = row.answers.filter(recorded_at__lt=before).exclude(pk__in=replied.values("answer_id")).exists()
+    return "answered" if is_open else "confirmed"
