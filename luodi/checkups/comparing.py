@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,10 +11,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.http import urlencode
 
 from luodi.checkups.matching import Match, matches
+from luodi.checkups.speaking import Reach
 from luodi.checkups.table_matching import table_matches
 from luodi.checkups.whose import Owners
 from luodi.engine.rulebook.schema.indicators import Indicator
-from luodi.engine.values.period import PeriodKind
+from luodi.engine.values.period import PeriodKind, period_of
 from luodi.organization.models import Unit
 from luodi.performance.figures import Asked, IndicatorFigure, by_unit, figures_of
 from luodi.proofing import Finding, Report, Role, Severity, show
@@ -22,11 +23,12 @@ from luodi.proofing.context import Context
 from luodi.proofing.figures import Figure
 from luodi.proofing.interval import Interval, exactly, published
 from luodi.proofing.sentences import Sentence
+from luodi.proofing.unit_names import in_english
 from luodi.proofing.units import UNITS, Dimension
 
 STATES = {"declared": ("自报", "declared"), "verified": ("认定", "verified"), "": ("台账", "ledger")}
-Known = dict[tuple[str, bool, int], IndicatorFigure]
-"""Figures by indicator, whether they run from the start of the year, and unit (0: the whole place)."""
+Known = dict[tuple[str, Reach, int], IndicatorFigure]
+"""Figures by indicator, over what they are asked, and unit (0: the whole place)."""
 
 
 def compare_with_ledger(report: Report, asked: Asked) -> tuple[Finding, ...]:
@@ -48,47 +50,101 @@ def compare_with_ledger(report: Report, asked: Asked) -> tuple[Finding, ...]:
 def _figures(asked: Asked, found: Sequence[Match]) -> Known:
     """The figures of the indicators that are named: one question for the place, one an indicator for all units."""
     held: Known = {}
-    for to_date in {match.is_to_date for match in found}:
-        of_place = [match for match in found if match.is_to_date is to_date and match.unit is None]
-        wanted = {one.id: one for match in of_place for one in match.indicators}
-        question = _question(asked, to_date=to_date)
-        for figure in figures_of(question, list(wanted.values())) if wanted else ():
-            held[figure.indicator.id, to_date, 0] = figure
-        for indicator, units in _units_named(found, to_date=to_date):
+    wanted = _wanted(found)
+    for reach in Reach:
+        question = _question(asked, reach)
+        of_place = wanted.get((reach, None), {})
+        for figure in figures_of(question, list(of_place.values())) if of_place else ():
+            held[figure.indicator.id, reach, 0] = figure
+        for indicator, units in _units_named(wanted, reach):
             for line in by_unit(question, indicator, units):
-                held[indicator.id, to_date, line.unit.pk] = line.figure
+                held[indicator.id, reach, line.unit.pk] = line.figure
     return held
 
 
-def _question(asked: Asked, *, to_date: bool) -> Asked:
+def _wanted(found: Sequence[Match]) -> dict[tuple[Reach, Unit | None], dict[str, Indicator]]:
+    """The indicators by what they are asked over and of whom; a target of a part of the year needs the year's beside it."""
+    wanted: dict[tuple[Reach, Unit | None], dict[str, Indicator]] = {}
+    for match in found:
+        for reach in {match.reach, *([Reach.YEAR] if match.is_target or match.followers else [])}:
+            wanted.setdefault((reach, match.unit), {}).update({one.id: one for one in match.indicators})
+    return wanted
+
+
+def _question(asked: Asked, reach: Reach) -> Asked:
     whole_year = asked.period.kind is PeriodKind.YEAR
-    return replace(asked, period=asked.period.to_date()) if to_date and not whole_year else asked
+    if whole_year or reach is Reach.PERIOD:
+        return asked
+    year = period_of(PeriodKind.YEAR, asked.period.end)
+    return replace(asked, period=asked.period.to_date() if reach is Reach.TO_DATE else year)
 
 
-def _units_named(found: Sequence[Match], *, to_date: bool) -> Iterator[tuple[Indicator, list[Unit]]]:
+def _units_named(
+    wanted: Mapping[tuple[Reach, Unit | None], Mapping[str, Indicator]], reach: Reach
+) -> Iterator[tuple[Indicator, list[Unit]]]:
     """Each indicator that is given for units, with those units."""
     named: dict[str, tuple[Indicator, dict[int, Unit]]] = {}
-    for match in found:
-        if match.is_to_date is to_date and match.unit is not None:
-            for one in match.indicators:
-                named.setdefault(one.id, (one, {}))[1][match.unit.pk] = match.unit
+    for (asked_over, unit), indicators in wanted.items():
+        if asked_over is reach and unit is not None:
+            for one in indicators.values():
+                named.setdefault(one.id, (one, {}))[1][unit.pk] = unit
     return ((indicator, list(units.values())) for indicator, units in named.values())
 
 
+def _held(match: Match, figures: Known, reach: Reach) -> list[IndicatorFigure]:
+    """What the ledger gives for the indicators of a match."""
+    unit = match.unit.pk if match.unit else 0
+    return [one for indicator in match.indicators if (one := figures.get((indicator.id, reach, unit))) is not None]
+
+
 def _compared(context: Context, asked: Asked, match: Match, figures: Known) -> Iterator[Finding]:
-    key = match.is_to_date, match.unit.pk if match.unit else 0
-    held = [one for indicator in match.indicators if (one := figures.get((indicator.id, *key))) is not None]
-    known = [one for one in held if one.value is not None]
+    if match.is_target:
+        yield from _target(context, asked, match, figures)
+        return
+    known = [one for one in _held(match, figures, match.reach) if one.value is not None]
     if not known:
         return
     agreeing = [one for one in known if any(_interval(one).meets(each.interval) for each in match.readings)]
+    year = _held(match, figures, Reach.YEAR)
     if agreeing:
         yield _finding(context, asked, match, agreeing[0], "ledger-equal", Severity.NOTE)
-        yield from _followed(context, asked, match, agreeing[0])
+        yield from _followed(context, asked, match, agreeing[0], [*agreeing, *year])
         return
     certain = match.is_same and len(known) == 1 and known[0].rows > 0  # an empty ledger proves nothing
     code, severity = ("ledger-differs", Severity.ERROR) if certain else ("ledger-doubt", Severity.DOUBT)
     yield _finding(context, asked, match, known[0], code, severity)
+    yield from _followed(context, asked, match, known[0], [*known, *year])
+
+
+def _target(context: Context, asked: Asked, match: Match, figures: Known) -> Iterator[Finding]:
+    """A stated target against the one the ledger holds; where it holds none, that is said."""
+    own = _held(match, figures, match.reach)
+    year = {one.indicator.id: one.target for one in _held(match, figures, Reach.YEAR)}
+    if match.reach is not Reach.YEAR and asked.period.kind is not PeriodKind.YEAR:
+        # A month without a target of its own is held against the year's: that is not the month's.
+        own = [one for one in own if one.target != year.get(one.indicator.id)]
+    known = [one for one in own if one.target is not None]
+    if not known:
+        for figure in _held(match, figures, match.reach)[:1]:
+            yield _finding(context, asked, match, figure, "ledger-target-none", Severity.NOTE)
+        return
+    agreeing = [one for one in known if any(_aim(one).meets(each.interval) for each in match.readings)]
+    chosen = (agreeing or known)[0]
+    shown = show(Fraction(chosen.target or Decimal(0)), digits=max(2, chosen.indicator.digits))
+    certain = match.is_same and len(known) == 1
+    code, severity = ("ledger-target", Severity.ERROR) if certain else ("ledger-target-doubt", Severity.DOUBT)
+    if agreeing:
+        code, severity = "ledger-target-equal", Severity.NOTE
+    yield _finding(context, asked, match, chosen, code, severity, value=shown)
+
+
+def _aim(figure: IndicatorFigure) -> Interval:
+    """The held target in base units; one that grew out of another year has digits nobody writes."""
+    unit = UNITS[figure.indicator.unit.replace("％", "%")]
+    value = Fraction(figure.target or Decimal(0))
+    step = Fraction(1, 10**figure.indicator.digits)
+    slack = Fraction(0) if (value / step).denominator == 1 else step
+    return Interval(value - slack, value + slack).scaled(unit.factor)
 
 
 def _interval(figure: IndicatorFigure) -> Interval:
@@ -100,23 +156,40 @@ def _interval(figure: IndicatorFigure) -> Interval:
     return published(value, Fraction(1, 10**figure.indicator.digits)).scaled(unit.factor)
 
 
-def _followed(context: Context, asked: Asked, match: Match, figure: IndicatorFigure) -> Iterator[Finding]:
-    """The completion and growth written beside a figure that agrees."""
+def _followed(
+    context: Context, asked: Asked, match: Match, figure: IndicatorFigure, held: Sequence[IndicatorFigure]
+) -> Iterator[Finding]:
+    """The completion and growth written beside a figure; a completion may be of any target that is held."""
+    agrees = any(_interval(figure).meets(each.interval) for each in match.readings)
     for follower in match.followers:
         readings, role = follower.readings, follower.readings[0].role
-        rate = figure.completion if role is Role.COMPLETION else figure.growth
-        if rate is None or any(_meets(one, Fraction(rate)) for one in readings):
+        if role is Role.COMPLETION:
+            rates = [rate for one in held for rate in _completions(match, one, agrees=agrees)]
+        else:
+            rates = [exactly(Fraction(figure.growth))] if figure.growth is not None and agrees else []
+        if not rates or any(_meets(one, rate) for one in readings for rate in rates):
             continue
-        shown = show(Fraction(rate) * 100, digits=2)
+        shown = show((rates[0].low + rates[0].high) / 2 * 100, digits=2)
         words = "rate-completion" if role is Role.COMPLETION else "rate-growth"
         other = replace(match, place=follower.place, figure=readings[-1])
-        code = f"ledger-{words}"
-        yield _finding(context, asked, other, figure, code, Severity.DOUBT, value=f"{shown}%")
+        code = f"ledger-{words}" if agrees else f"ledger-{words}-stated"
+        aim = next((one.target for one in held if one.target is not None), Decimal(0))
+        target = show(Fraction(aim), digits=max(2, figure.indicator.digits))
+        yield _finding(context, asked, other, figure, code, Severity.DOUBT, value=f"{shown}%", target=target)
 
 
-def _meets(one: Figure, rate: Fraction) -> bool:
+def _completions(match: Match, held: IndicatorFigure, *, agrees: bool) -> Iterator[Interval]:
+    """The completion by the ledger, where the value agrees, and that of the written value against the held target."""
+    if agrees and held.completion is not None:
+        yield exactly(Fraction(held.completion))
+    if held.target is not None and _aim(held).low > 0:
+        yield from (one.interval / _aim(held) for one in match.readings if one.interval.low >= 0)
+
+
+def _meets(one: Figure, rate: Interval) -> bool:
     written = one.interval if not one.declines else Interval(-one.interval.high, -one.interval.low)
-    return written.meets(published(rate, Fraction(1, 10**6)))
+    slack = Fraction(1, 10**6)
+    return written.meets(Interval(rate.low - slack, rate.high + slack))
 
 
 def _finding(
@@ -127,14 +200,22 @@ def _finding(
     code: str,
     severity: Severity,
     value: str = "",
+    target: str = "",
 ) -> Finding:
     indicator, place = figure.indicator, match.place
     chinese, english = STATES.get(figure.state, STATES[""])
+    name = UNITS[indicator.unit.replace("％", "%")]
+    shown_value = value or f"{figure.value}"
+    said_already = value.endswith("%")
     shown: dict[str, object] = {
         "title": f"{match.unit.short_name}：{indicator.title}" if match.unit else indicator.title,
+        "title_en": f"{match.unit.short_name}: {indicator.title}" if match.unit else indicator.title,
         "period": figure.period.text(),
         "period_en": figure.period.text("en"),
-        "value": value or f"{figure.value}{indicator.unit}",
+        "value": shown_value if said_already else f"{shown_value}{indicator.unit}",
+        "value_en": shown_value if said_already else in_english(shown_value, name),
+        "target": f"{target}{indicator.unit}",
+        "target_en": in_english(target, name),
         "state": chinese,
         "state_en": english,
         "as_of": figure.as_of.isoformat(),

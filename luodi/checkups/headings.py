@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from luodi.checkups.aims import without_target_words
 from luodi.checkups.naming import plain
 from luodi.checkups.speaking import Time, time_of
 from luodi.checkups.whose import Owner, Owners
@@ -64,6 +65,10 @@ class Words:
             if role is not Role.VALUE or _ONLY_DONE.search(words):
                 return role
         return Role.VALUE
+
+    def as_target(self) -> Words:
+        """The same without the words that only say that a target stands under it: 新签约项目/年度目标 is 新签约项目."""
+        return Words(tuple(kept for one in self.parts if (kept := without_target_words(one).strip())))
 
     def time(self, period: Period) -> Time:
         """Its time against the period asked."""

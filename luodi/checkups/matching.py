@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from luodi.checkups.naming import near_title, plain, same_title, titles_of
-from luodi.checkups.speaking import Time, time_of
+from luodi.checkups.aims import is_from_above, is_target, reach_in, without_target_words, words_around
+from luodi.checkups.naming import Titles, near_title, plain, same_title, titles_of
+from luodi.checkups.speaking import Reach, Time, time_of
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.organization.models import Unit
@@ -15,7 +16,7 @@ from luodi.proofing.context import Context
 from luodi.proofing.figures import Figure, Role
 from luodi.proofing.findings import CellPlace
 from luodi.proofing.sentences import Sentence
-from luodi.proofing.units import Dimension
+from luodi.proofing.units import Dimension, alike
 
 _MOST_LEADS = 6
 _LEAD = 60
@@ -37,7 +38,8 @@ class Match:
     """A figure and the indicators it may be of. `is_same`: the titles agree in every word that counts.
 
     `readings` are what the figure may mean (0.7 in a table: 70% or 0.7%); one of them is `figure`. `unit`: whose it is,
-    where that is not the whole place. `place`: the sentence or the cell it stands in.
+    where that is not the whole place. `place`: the sentence or the cell it stands in. `is_target`: it is what was to be
+    reached, and is held against the target the ledger holds.
     """
 
     place: Sentence | CellPlace
@@ -45,9 +47,10 @@ class Match:
     readings: tuple[Figure, ...]
     indicators: tuple[Indicator, ...]
     is_same: bool
-    is_to_date: bool
+    reach: Reach
     followers: tuple[Follower, ...] = ()
     unit: Unit | None = None
+    is_target: bool = False
 
 
 def matches(context: Context, indicators: Sequence[Indicator], *, period: Period | None = None) -> Iterator[Match]:
@@ -55,6 +58,9 @@ def matches(context: Context, indicators: Sequence[Indicator], *, period: Period
     titles = titles_of(indicators)
     for sentence in context.every_sentence:
         for index, figure in enumerate(sentence.figures):
+            if period is not None and is_target(sentence, figure):
+                yield from _target(sentence, index, titles, period)
+                continue
             if not figure.is_exact or figure.role is not Role.VALUE or not figure.subject:
                 continue
             time = _time(context, sentence, figure, period)
@@ -63,8 +69,40 @@ def matches(context: Context, indicators: Sequence[Indicator], *, period: Period
             found, is_same = _named(sentence, index, titles.in_unit(figure.unit))
             if found:
                 followers = tuple(Follower(sentence, (one,)) for one in _followers(sentence, index))
-                to_date = time is Time.TO_DATE
-                yield Match(sentence, figure, (figure,), found, is_same, to_date, followers)
+                reach = Reach.TO_DATE if time is Time.TO_DATE else Reach.PERIOD
+                yield Match(sentence, figure, (figure,), found, is_same, reach, followers)
+
+
+def _target(sentence: Sentence, index: int, titles: Titles, period: Period) -> Iterator[Match]:
+    """A target with its own name, else that of the value it is set beside: 新签约项目93个，完成年度目标90个的103.3%."""
+    figure = sentence.figures[index]
+    before, after = words_around(sentence, figure)
+    lead = sentence.before(figure)[: -len(before)] if before else sentence.before(figure)
+    said = reach_in(before, after, period=period, lead=lead)
+    if said is None:
+        return
+    reach, is_said = said
+    known = titles.in_unit(figure.unit)
+    own = plain(without_target_words(figure.subject))
+    if own:
+        found, is_same = _called(sentence, index, own, known)
+    else:
+        beside = _beside(sentence, index)
+        found, is_same = _named(sentence, beside, known) if beside is not None else ((), False)
+    if found:
+        certain = is_same and is_said and not is_from_above(before + after) and "计划" not in before + after
+        yield Match(sentence, figure, (figure,), found, certain, reach, is_target=True)
+
+
+def _beside(sentence: Sentence, index: int) -> int | None:
+    """The value a nameless target belongs to: the last one of its unit before it that is not in other brackets."""
+    figure = sentence.figures[index]
+    for place in range(index - 1, -1, -1):
+        one = sentence.figures[place]
+        same_depth = sentence.depth(one) == sentence.depth(figure)
+        if one.role is Role.VALUE and one.subject and alike(one.unit, figure.unit) and same_depth:
+            return place
+    return None
 
 
 def _time(context: Context, sentence: Sentence, figure: Figure, period: Period | None) -> Time:
@@ -86,8 +124,12 @@ def _named(
 ) -> tuple[tuple[Indicator, ...], bool]:
     """The indicators of exactly this name, the lead of the sentence put before it where it needs one; else near ones."""
     own = plain(sentence.figures[index].subject)
-    if not own:
-        return (), False
+    return _called(sentence, index, own, known) if own else ((), False)
+
+
+def _called(
+    sentence: Sentence, index: int, own: str, known: Sequence[tuple[str, Indicator]]
+) -> tuple[tuple[Indicator, ...], bool]:
     same = same_title([own, *(lead + own for lead in _leads(sentence, index))], known)
     return (same, True) if same else (near_title(own, known), False)
 
@@ -100,9 +142,14 @@ def _leads(sentence: Sentence, index: int) -> Iterator[str]:
 
 
 def _followers(sentence: Sentence, index: int) -> Iterator[Figure]:
-    """The completion and growth said of this figure, up to the next value."""
+    """The completion and growth said of this figure, up to the next value; a completion of a target that is stated
+    beside it is held against that target elsewhere."""
+    has_target = False
     for one in sentence.figures[index + 1 :]:
         if one.role is Role.VALUE:
             return
+        has_target = has_target or one.role is Role.TARGET
+        if one.role is Role.COMPLETION and has_target:
+            continue
         if one.is_exact and one.role in (Role.COMPLETION, Role.GROWTH) and one.unit.dimension is Dimension.RATIO:
             yield one

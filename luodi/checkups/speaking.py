@@ -19,6 +19,14 @@ class Time(StrEnum):
     OTHER = "other"
 
 
+class Reach(StrEnum):
+    """Over what a figure is asked of the ledger: the period named, the year up to its end, or its whole year."""
+
+    PERIOD = "period"
+    TO_DATE = "to-date"
+    YEAR = "year"
+
+
 _OTHER = re.compile(
     r"去年|上年|同期|往年|历年|历史|明年|次年|上月|上季|下月|下季|[本当]周|上周|[上中下]旬|近[一二三四五\d]年|计划|力争|目标|任务|预计|拟"
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
+from luodi.checkups.aims import is_from_above, is_target_heading, reach_in
 from luodi.checkups.headings import Words, joined, words_of
 from luodi.checkups.matching import Follower, Match
 from luodi.checkups.naming import Titles, same_title, titles_of
-from luodi.checkups.speaking import Time, time_of
+from luodi.checkups.speaking import Reach, Time, time_of
 from luodi.checkups.whose import Owner, Owners
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
@@ -24,6 +26,9 @@ from luodi.proofing.tables.shape import Shape, shape_of
 from luodi.proofing.units import BARE, PERCENT, UNITS, Dimension, Unit
 
 _MOST_ROWS = 2000
+_CAPTION = 50
+_TARGET_TITLE = re.compile(r"(?:目标|任务)+(?:责任|分解)*")
+_DONE_TITLE = re.compile(r"完成|进度|进展|执行|情况|实绩|通报")
 _MOST_LEADS = 6
 _RATIO = Unit("", "ratio", Fraction(1), Dimension.RATIO)
 _MOST_AS_PART = 3  # 2.5 in a column of rates is 250% at most; what is larger was written in per cent
@@ -56,11 +61,28 @@ class _Grid:
         return shape_of(self.table)
 
     @cached_property
-    def _title_time(self) -> Time:
-        """What the rows above the headings, and a short line above the table, say of its time."""
+    def _titles_above(self) -> list[str]:
+        """The rows above the headings that hold one text, and a short line without a stop right above the table."""
         first = min((*self._shape.data, *self._shape.totals, *self._shape.subtotals), default=0) if self._shape else 0
-        above = [row[0].text for row in self.table.rows[:first] if len({cell.text for cell in row if cell.text}) == 1]
-        return next((said for one in above if (said := time_of(one, self.period)) is not Time.UNSAID), Time.UNSAID)
+        rows = [[cell.text for cell in row if cell.text] for row in self.table.rows[:first]]
+        above = [row[0] for row in rows if len(set(row)) == 1]
+        after = self.table.after
+        words = self.context.draft.passages[after].text.strip() if after is not None and after >= 0 else ""
+        return [*([words] if words and len(words) <= _CAPTION and "。" not in words else []), *above]
+
+    @cached_property
+    def _of_targets(self) -> bool:
+        """Whether the table sets out targets and nothing else: 2022年目标任务分解表."""
+        return any(_TARGET_TITLE.search(one) and not _DONE_TITLE.search(one) for one in self._titles_above)
+
+    @cached_property
+    def _title_time(self) -> Time:
+        """What stands above says of its time; that targets are in it beside what was done says nothing of that."""
+        for words in self._titles_above:
+            said = time_of(_TARGET_TITLE.sub("", words) if _DONE_TITLE.search(words) else words, self.period)
+            if said is not Time.UNSAID:
+                return said
+        return Time.UNSAID
 
     @cached_property
     def _rows(self) -> list[int]:
@@ -90,7 +112,7 @@ class _Grid:
 
     def matches(self) -> Iterator[Match]:
         """Each cell with a number whose row or column names an indicator."""
-        if self._title_time is Time.OTHER:
+        if self._title_time is Time.OTHER and not self._of_targets:
             return
         for position, row in enumerate(self._rows):
             for column in range(self._labels, len(self._heads)):
@@ -102,16 +124,16 @@ class _Grid:
 
     def _by_column(self, row: int, column: int, cell: Cell) -> Match | None:
         """The column names the indicator; the row a unit, the whole place, a time, or nothing."""
-        head, label = self._heads[column], self._row_words[row]
+        head, label = self._worded(column), self._row_words[row]
         names = [*(joined(self._heads_before(column), head) if head.is_part else ()), *head.names()]
         return self._match(row, column, cell, names=names, named=head, other=label)
 
     def _by_row(self, position: int, row: int, column: int, cell: Cell) -> Match | None:
         """The row names the indicator; the column says that it is the value, whose, and for when."""
-        head, label = self._heads[column], self._row_words[row]
+        head, label = self._worded(column), self._row_words[row]
         whole = next((self._row_words[one] for one in reversed(self._rows[:position]) if not self._is_part(one)), None)
         names = [*(joined([whole], label) if whole and label.is_part else ()), *label.names()]
-        if not head.parts and len(self._heads) > self._labels + 1:
+        if not self._heads[column].parts and len(self._heads) > self._labels + 1:
             return None  # several columns without headings: nobody knows which is the value
         return self._match(row, column, cell, names=names, named=label, other=head)
 
@@ -122,29 +144,55 @@ class _Grid:
     def _is_part(self, row: int) -> bool:
         return self._row_words[row].is_part
 
+    def _is_aim(self, column: int) -> bool:
+        """Whether the column holds what was to be reached."""
+        head = self._heads[column]
+        if head.role is Role.TARGET:
+            return is_target_heading(head.whole)
+        return self._of_targets and head.role is Role.VALUE and not _DONE_TITLE.search(head.whole)
+
+    def _worded(self, column: int) -> Words:
+        """The heading, without the words that say no more than that targets stand under it."""
+        head = self._heads[column]
+        return head.as_target() if self._is_aim(column) else head
+
     def _match(
         self, row: int, column: int, cell: Cell, *, names: Sequence[str], named: Words, other: Words
     ) -> Match | None:
-        head = self._heads[column]
-        if head.role is not Role.VALUE or not self._is_title(tuple(names)):
+        aim = self._is_aim(column)
+        if (not aim and self._heads[column].role is not Role.VALUE) or not self._is_title(tuple(names)):
             return None
-        times = [time for one in (named, other) if (time := one.time(self.period)) is not Time.UNSAID]
-        if Time.OTHER in times:
+        reach = self._target_reach(row, column) if aim else self._reach(named, other)
+        if reach is None:
             return None
         owner, body = other.owner(self.owners)
         if owner is Owner.UNKNOWN or (owner is Owner.UNSAID and other in self._unclear):
             return None
-        written = _written(cell) or head.unit or self._unit_beside(row) or named.unit
+        written = _written(cell) or self._heads[column].unit or self._unit_beside(row) or named.unit
         for readings in self._readings(cell, written):
             found = same_title(names, self.titles.in_unit(readings[0].unit))
             if found:
-                time = times[0] if times else self._title_time
                 place = CellPlace(self.number, row, column)
                 figure = replace(readings[0], subject=found[0].title)
-                certain = owner is not Owner.TOTAL or len(self._rows) == 1
-                followers = tuple(self._followers(row, column))
-                return Match(place, figure, readings, found, certain, time is Time.TO_DATE, followers, body)
+                certain = (owner is not Owner.TOTAL or len(self._rows) == 1) and reach[1]
+                followers = () if aim else tuple(self._followers(row, column))
+                return Match(place, figure, readings, found, certain, reach[0], followers, body, is_target=aim)
         return None
+
+    def _reach(self, named: Words, other: Words) -> tuple[Reach, bool] | None:
+        """Over what a value is asked; None for another time."""
+        times = [time for one in (named, other) if (time := one.time(self.period)) is not Time.UNSAID]
+        if Time.OTHER in times or self._title_time is Time.OTHER:
+            return None
+        time = times[0] if times else self._title_time
+        return (Reach.TO_DATE if time is Time.TO_DATE else Reach.PERIOD), True
+
+    def _target_reach(self, row: int, column: int) -> tuple[Reach, bool] | None:
+        """The time a target is for, by its heading, its row and the title; that it is a plan only raises doubt."""
+        head = self._heads[column].whole
+        words = head if self._heads[column].role is Role.TARGET else f"{''.join(self._titles_above)}{head}"
+        said = reach_in(self._row_words[row].whole + words, "", period=self.period, lead="".join(self._titles_above))
+        return None if said is None else (said[0], said[1] and "计划" not in words and not is_from_above(words))
 
     def _is_title(self, names: tuple[str, ...]) -> bool:
         if names not in self._asked:
@@ -176,8 +224,13 @@ class _Grid:
 
     def _followers(self, row: int, column: int) -> Iterator[Follower]:
         """Completion and growth beside it under the same heading, up to the next value."""
+        own = self._heads[column].parts[:-1]
+        beside = [one for one, head in enumerate(self._heads) if head.role is Role.TARGET and head.parts[:-1] == own]
+        has_target = any(self.table.rows[row][one].value is not None for one in beside)
         for index in range(column + 1, len(self._heads)):
             head, cell = self._heads[index], self.table.rows[row][index]
+            if head.role is Role.COMPLETION and has_target:
+                continue  # held against that target elsewhere
             if head.role is Role.VALUE or head.parts[:-1] != self._heads[column].parts[:-1]:
                 return
             if head.role in (Role.COMPLETION, Role.GROWTH) and cell.value is not None and not cell.covered:
