@@ -46,6 +46,22 @@ _ROLES = (
     (Role.RATE, re.compile(r"率[^，,。；]*$")),
 )
 _BEFORE = re.compile(r"(?:上年|去年|上年度)(?:同期|同月)?")
+_RISES = r"(?:增长|增加|提高|上升|扩大|扩展|攀升|跃升|上涨|下降|减少|降低|回落|缩减|压减|下滑|[增升降涨])"
+_BASES = (
+    (
+        re.compile(r"(?:(?<![理缘来事])由|从)[^，,。；]{0,16}$"),
+        re.compile(rf"^[^，,。；\d]{{0,4}}{_RISES}|^\s*(?:到|至)(?!今)"),
+    ),
+    (re.compile(r"在[^，,。；]{0,16}$"), re.compile(r"^的?(?:原有)?基础上")),
+    (
+        re.compile(r"[比较](?!例|重)[^，,。；目任计]{0,16}$"),
+        re.compile(r"^(?:的|时)?[^，,。；\d]{0,8}?(?:净?增|[多少]了?\d|下降|减少|提高|上升|降低|回落|翻)"),
+    ),
+)
+_CHANGE = re.compile(
+    r"(?:(?:同比|环比|净)?(?:增长|增加|净增|下降|减少|减|增)|(?:[比较][^，,。；]{0,12})(?:多|少|高出?|低))了?$"
+)
+_RISEN_TO = re.compile(rf"{_RISES}(?:到了?|至|为)$")
 _TARGET = re.compile(r"(?:目标|任务|计划|指标)(?:数|值|为|是|任务|[:：])*\s*$|(?:目标|任务|计划)[^，,；]{0,6}$")
 _TARGET_AFTER = re.compile(r"\s*的?(?:年度|全年|年初|考核|市|县|区)*(?:目标|任务|计划)")
 _FALLING = re.compile(r"(?:下降|减少|降幅|降低|回落|下滑)[^，,。；]*$")
@@ -155,13 +171,21 @@ def _role(before: str, plain: str, match: re.Match[str], dimension: Dimension) -
             if pattern.search(before):
                 return role, declines
         return Role.VALUE, declines
-    if _BEFORE.search(before):
-        return Role.BEFORE, declines
+    return _plain_role(before, plain, match), declines
+
+
+def _plain_role(before: str, plain: str, match: re.Match[str]) -> Role:
+    """What a figure that is no ratio is: a change, what a change starts from, a target, or a value."""
+    if _CHANGE.search(before.rstrip()):
+        return Role.GROWTH
+    if _RISEN_TO.search(before.rstrip()):
+        return Role.VALUE
+    after = plain[match.end() : match.end() + 24]
+    if _BEFORE.search(before) or any(lead.search(before) and tail.match(after) for lead, tail in _BASES):
+        return Role.BEFORE
     if _TARGET_AFTER.match(plain, match.end()) or _TARGET.search(before):
-        return Role.TARGET, declines
-    return (
-        Role.GROWTH if re.search(r"(?:同比|环比)?(?:增长|增加|下降|减少)(?:了)?$", before) else Role.VALUE
-    ), declines
+        return Role.TARGET
+    return Role.VALUE
 
 
 def figures_of_texts(texts: list[str]) -> Iterator[list[Figure]]:

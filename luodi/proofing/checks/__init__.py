@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from luodi.proofing.checks import (
+    bases,
+    changes,
     counts,
     dates,
     growth,
@@ -32,8 +34,10 @@ CHECKS: tuple[Check, ...] = (
     magnitudes.check,
     dates.check,
     growth.check,
+    changes.check,
     targets.check,
     twice.check,
+    bases.check,
     lists.check,
     counts.check,
     posts.check,

@@ -1,6 +1,5 @@
-"""Growth that its values or its words contradict, progress against the calendar, and claims of having exceeded a target."""
+"""Growth that its words contradict, progress against the calendar, and claims of having exceeded a target."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -8,14 +7,12 @@ from fractions import Fraction
 from luodi.proofing.context import Context
 from luodi.proofing.figures import Bound, Figure, Role, show
 from luodi.proofing.findings import Finding, Severity
-from luodi.proofing.interval import Interval, exactly
+from luodi.proofing.interval import Interval
 from luodi.proofing.sentences import Sentence
 from luodi.proofing.units import Dimension, alike
 
 _NEGATIVE_GROWTH = re.compile(r"(?:增长|上升|提高|增加|上涨)(?:了|为|率|[:：])?\s*$")
 _NEGATIVE_FALL = re.compile(r"(?:下降|减少|降低|回落|下滑)(?:了|为|率|[:：])?\s*$")
-_FROM_TO = re.compile(r"(?:由|从)[^，,。]{0,14}$")
-_TO = re.compile(r"^[^，,。]{0,8}(?:增长|增加|提高|上升|扩大|下降|减少|降低|回落|降)?(?:到了?|至|为)")
 _EXCEEDED = re.compile(r"超额(?:\d+[%％])?完成|超过[^，,。]{0,4}(?:目标|任务)|超计划|提前完成")
 _PERIODS = (
     (re.compile(r"(?:一|1|第一)季度|[1一]\s*[-—–~至到]\s*[3三]\s*月"), 3),
@@ -31,7 +28,6 @@ def check(context: Context) -> Iterator[Finding]:
         for index, one in enumerate(sentence.figures):
             if one.role is Role.GROWTH and one.unit.dimension is Dimension.RATIO:
                 yield from _words(context, sentence, one)
-                yield from _values(context, sentence, one, index)
             elif one.role is Role.TIME_DIFFERENCE and one.unit.dimension is Dimension.POINTS:
                 yield from _progress(context, sentence, one, index)
             elif one.role is Role.TARGET:
@@ -54,47 +50,6 @@ def _words(context: Context, sentence: Sentence, growth: Figure) -> Iterator[Fin
             growth=growth.text,
             plain=growth.text.lstrip("-－−"),
         )
-
-
-def _values(context: Context, sentence: Sentence, growth: Figure, index: int) -> Iterator[Finding]:
-    """由V0到V1, or a value beside the same figure of the year before."""
-    pair = _pair(sentence, growth, index)
-    if pair is None:
-        return
-    before, now = pair
-    if before.interval.low <= 0 or not (before.is_exact and now.is_exact and growth.is_exact):
-        return
-    claimed = growth.interval if not growth.declines else Interval(-growth.interval.high, -growth.interval.low)
-    found = (now.interval / before.interval).shifted(Fraction(-1))
-    if found.meets(claimed):
-        return
-    real = now.base_value / before.base_value - 1
-    opposite = growth.value > 0 and (real > 0) == growth.declines and not found.meets(exactly(Fraction(0)))
-    shown = {
-        "before": before.text,
-        "now": now.text,
-        "real": show(real * 100, digits=2) + "%",
-        "growth": ("下降" if growth.declines else "增长") + growth.text.lstrip("-"),
-        "growth_en": f"{'fell' if growth.declines else 'rose'} by {growth.text.lstrip('-')}",
-    }
-    code = "growth-direction" if opposite else "growth"
-    yield context.among(sentence, [before, now, growth], kind="growth", code=code, severity=Severity.ERROR, **shown)
-
-
-def _pair(sentence: Sentence, growth: Figure, index: int) -> tuple[Figure, Figure] | None:
-    around = [
-        one for one in sentence.figures if one.unit.dimension in (Dimension.COUNT, Dimension.MONEY, Dimension.AREA)
-    ]
-    earlier = [one for one in around if one.end <= growth.start]
-    for before, now in itertools.pairwise(earlier):
-        between = sentence.between(before, now)
-        if alike(before.unit, now.unit) and _FROM_TO.search(sentence.before(before)) and _TO.match(between):
-            return before, now
-    bases = [one for one in around if one.role is Role.BEFORE]
-    if len(bases) != 1:
-        return None
-    values = [one for one in earlier if one.role is Role.VALUE and alike(one.unit, bases[0].unit)]
-    return (bases[0], values[-1]) if len(values) == 1 else None
 
 
 def _progress(context: Context, sentence: Sentence, difference: Figure, index: int) -> Iterator[Finding]:

@@ -63,8 +63,13 @@ def _key(context: Context, sentence: Sentence, figure: Figure) -> tuple[str, ...
     around = passage[: figure.start]
     lead = passage[sentence.start : figure.start]
     period = "|".join(_PERIOD.findall(lead)) or _last_period(around)
-    owners = "|".join(sorted(set(_OWNER.findall(lead.replace(figure.subject, "")))))
+    owners = owners_in(lead.replace(figure.subject, ""))
     return subject, str(figure.unit.dimension), figure.unit.base, period, owners
+
+
+def owners_in(words: str) -> str:
+    """The offices, places and companies these words name, as one text."""
+    return "|".join(sorted(set(_OWNER.findall(words))))
 
 
 def _last_period(text: str) -> str:

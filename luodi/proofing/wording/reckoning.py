@@ -103,6 +103,14 @@ RECKONING: Mapping[str, tuple[str, str]] = {
         "“{subject}”此处写作 {other}，{where}写作 {one}。",
         "“{subject}” is {other} here and {one} in {where}.",
     ),
+    "twice-base": (
+        "上一年的“{subject}”此处写作 {other}，{where}写作 {one}。",
+        "“{subject}” of the year before is {other} here and {one} in {where}.",
+    ),
+    "twice-from": (
+        "“{subject}”变动之前的数此处写作 {other}，{where}写作 {one}，变动之后的数却相同。",
+        "What “{subject}” rose or fell from is {other} here and {one} in {where}, yet it came to the same.",
+    ),
     "list-count": (
         "写明 {stated} 个，实际列出 {found} 个。",
         "{stated} are announced, {found} are listed.",

@@ -50,6 +50,10 @@ TIMES: Mapping[str, tuple[str, str]] = {
         "由 {before} 到 {now}，变动应为 {real}，与“{growth}”不符。",
         "From {before} to {now} is {real}, not “{growth}”.",
     ),
+    "growth-amount": (
+        "由 {before} 到 {now}，相差 {real}，与“{growth}”不符。",
+        "From {before} to {now} is a change of {real}, not “{growth}”.",
+    ),
     "growth-direction": (
         "由 {before} 到 {now}，变动为 {real}，文中却说“{growth}”，方向相反。",
         "From {before} to {now} is {real}; the text says “{growth}”, the opposite.",
