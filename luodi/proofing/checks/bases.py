@@ -50,8 +50,10 @@ def check(context: Context) -> Iterator[Finding]:
             place = context.draft.passages[first_sentence.passage]
             shown = {"subject": key.subject, "one": first.text, "other": figure.text}
             shown |= {"where": place.where, "where_en": place.where_en}
-            code = "twice-base" if key.came_to is None else "twice-from"
-            yield context.among(sentence, [figure], kind="twice", code=code, severity=Severity.ERROR, **shown)
+            last_year = key.came_to is None
+            code = "twice-base" if last_year else "twice-from"
+            severity = Severity.ERROR if last_year else Severity.DOUBT  # one may be of the year before, one of January
+            yield context.among(sentence, [figure], kind="twice", code=code, severity=severity, **shown)
             break
 
 

@@ -13,6 +13,9 @@ from luodi.proofing.tables.listing import Listing, listing_of
 from luodi.proofing.units import Dimension
 
 _POINTS = re.compile(r"如下|下表|附表|见表|下列|以下")
+_ALL = re.compile(r"(?:共计?|合计|总计|一共|全部|下列|以下|如下|下表)")
+_DIRECT = re.compile(r"(?:下列|以下|如下|下表(?:所列)?的?)\s*$")
+_GENERIC_HEADING = re.compile(r"^(?:名称|单位|单位名称|姓名|项目|项目名称|企业|企业名称|公司名称|内容)$")
 _NOT_ALL = re.compile(
     r"其中|部分|主要|代表|典型|例如|比如|节选|摘录|前\s*[\d一二三四五六七八九十]|等\s*[\d]|[较比]|增加|减少|另有|除"
 )
@@ -21,6 +24,7 @@ _CAPTION = re.compile(
     r"|^[^，。；：:]{2,40}(?:表|情况|一览|清单|名单|明细)[）)]?$"
 )
 _MOST_CAPTIONS = 2
+_MOST_COUNTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +33,30 @@ class _Lead:
 
     passage: int
     sentence: Sentence
+    is_direct: bool
 
 
 def check(context: Context) -> Iterator[Finding]:
-    """`共20个小组外出，情况如下表` before a table that lists 17: a doubt, and only where the counted thing heads the rows."""
+    """`共20个小组外出，情况如下表` before a table that lists 17: an error where the words and the rows leave no way out.
+
+    It is certain where the sentence says 共, 下列, 以下 or 如下, the table follows at once, and what is counted heads its
+    rows (or is counted right behind 下列, 以下 and listed under a mere 名称). Otherwise it is a note.
+    """
     leads = [_lead(context, table) for table in context.draft.tables]
     for number, table in enumerate(context.draft.tables):
         lead, listing = leads[number], listing_of(table)
         if lead is None or listing is None or not listing.is_whole:
             continue
-        counted = [one for one in lead.sentence.figures if _counts(one) and _is_of(lead.sentence, one, listing)]
-        if len(counted) != 1:
-            continue
+        counted = [one for one in lead.sentence.figures if _counts(one)]
+        named = [one for one in counted if _is_of(lead.sentence, one, listing)]
+        direct = [one for one in counted if _DIRECT.search(lead.sentence.before(one))]
+        chosen = named if len(named) == 1 else direct if len(direct) == 1 and not named else []
         following = _continued(context.draft.tables[number + 1 :], leads[number + 1 :], lead, listing)
-        if counted[0].value not in listing.numbers_with(following):
-            yield _finding(context, lead, counted[0], table, listing)
+        if not chosen or chosen[0].value in listing.numbers_with(following):
+            continue
+        certain = bool(named or _GENERIC_HEADING.match(listing.heading)) and lead.is_direct
+        certain = certain and bool(_ALL.search(lead.sentence.text)) and len(counted) <= _MOST_COUNTS
+        yield _finding(context, lead, chosen[0], table, listing, Severity.ERROR if certain else Severity.NOTE)
 
 
 def _lead(context: Context, table: Table) -> _Lead | None:
@@ -59,7 +72,10 @@ def _lead(context: Context, table: Table) -> _Lead | None:
     if index is None or index < 0 or not context.sentences[index]:
         return None
     last = context.sentences[index][-1]
-    return _Lead(index, last) if _POINTS.search(last.text) and not _NOT_ALL.search(last.text) else None
+    if not _POINTS.search(last.text) or _NOT_ALL.search(last.text):
+        return None
+    direct = not re.search(r"附表|附件|见表\s*\d", last.text)
+    return _Lead(index, last, direct)
 
 
 def _counts(figure: Figure) -> bool:
@@ -85,13 +101,15 @@ def _continued(tables: Sequence[Table], leads: Sequence[_Lead | None], lead: _Le
     return found
 
 
-def _finding(context: Context, lead: _Lead, figure: Figure, table: Table, listing: Listing) -> Finding:
+def _finding(
+    context: Context, lead: _Lead, figure: Figure, table: Table, listing: Listing, severity: Severity
+) -> Finding:
     return context.among(
         lead.sentence,
         [figure],
         kind="list",
         code="table-count",
-        severity=Severity.DOUBT,
+        severity=severity,
         stated=figure.text,
         table=table.name,
         table_en=table.name_en,

@@ -1,8 +1,8 @@
-"""A number said right before a table against its rows: a doubt, and only where the table surely lists what is counted."""
+"""A number said right before a table against its rows: an error, and only where the table surely lists what is counted."""
 
 import pytest
 
-from luodi.proofing import Draft, Finding, Passage, Table, check_draft
+from luodi.proofing import Draft, Finding, Passage, Severity, Table, check_draft
 from luodi.proofing.tables.cells import cell_of
 from luodi.proofing.tests.test_tables import ALAR
 
@@ -26,10 +26,11 @@ def doubts_in(lead: str, rows: list[list[object]], caption: str = "") -> list[st
 
 
 @pytest.mark.parametrize("caption", ["", "表1 外出招商情况表", "单位：人、天"])
-def test_twenty_groups_in_the_text_and_seventeen_in_the_table_are_doubted(caption: str) -> None:
+def test_twenty_groups_in_the_text_and_seventeen_in_the_table_are_an_error(caption: str) -> None:
     assert doubts_in("9月，20个小组外出招商，共31人次，情况如下表：", MERGED, caption) == ["20个"]
     assert doubts_in("9月，17个小组外出招商，共31人次，情况如下表：", MERGED, caption) == []
     (finding,) = [one for one in findings_in("20个小组外出，见下表。", MERGED) if one.code == "table-count"]
+    assert finding.severity is Severity.ERROR
     assert "列出 17 个（14 行）" in finding.explanation()
     assert "lists 17 (in 14 rows)" in finding.explanation("en")
 
