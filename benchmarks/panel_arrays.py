@@ -11,7 +11,7 @@ from benchmarks.panel_peers import COLUMNS, COUNTIES, FIRST, MOMENT, MONTHS
 
 def arrays(entries: Path) -> dict[str, Any]:
     """Return the columns as arrays: words as codes, days and instants as numbers, blanks as the largest number."""
-    table = pq.read_table(entries, columns=list(COLUMNS))
+    table = pq.read_table(entries, columns=list(COLUMNS), read_dictionary=["kind", "currency"])
     found: dict[str, Any] = {}
     for name in COLUMNS:
         column = table[name].combine_chunks()

@@ -65,8 +65,15 @@ def thousand(entries: Path) -> tuple[Any, Any]:
 
     every = pl.scan_parquet(entries)
     height = int(every.select(pl.len()).collect().item())
-    new = every.slice(height // 2, 900).with_columns(pl.col("id") + height).collect()
-    standing = every.slice(height // 3, 2000).filter((pl.col("sign") == 1) & pl.col("reversed_at").is_null())
-    before = standing.head(100).collect()
+    # rows that came one after the other: in the file they lie apart, by their kinds
+    new = _numbered(every, height // 2, 900).with_columns(pl.col("id") + height).collect()
+    standing = (pl.col("sign") == 1) & pl.col("reversed_at").is_null()
+    before = _numbered(every, height // 3, 2000).filter(standing).sort("id").head(100).collect()
     moment = pl.lit(datetime.fromisoformat(MOMENT)).dt.replace_time_zone("UTC").cast(before.schema["reversed_at"])
     return before, pl.concat([new, before.with_columns(reversed_at=moment - pl.duration(days=1))])
+
+
+def _numbered(entries: Any, after: int, count: int) -> Any:
+    import polars as pl
+
+    return entries.filter((pl.col("id") > after) & (pl.col("id") <= after + count))

@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from functools import reduce
@@ -29,13 +29,17 @@ _FROM_A_DAY = ("day", "month", "year")  # precisions that have an earliest day; 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a condition is read with: the facts' columns, the engine, the book, the day of judgement, the local time."""
+    """What a condition is read with: the facts' columns, the engine, the book, the day of judgement, the local time.
+
+    Who only wants the rows that fulfil it need not tell unknown from false (`tells_unknown`): the expression is shorter.
+    """
 
     facts: Mapping[str, Fact]
     target: Target
     book: Book
     on: date
     zone: tzinfo
+    tells_unknown: bool = True
 
     def midnight(self, day: date) -> datetime:
         """The instant at which the day begins here."""
@@ -56,7 +60,7 @@ def _any(condition: c.AnyOf, reading: Reading) -> Expression:
 
 
 def _not(condition: c.Not, reading: Reading) -> Expression:
-    return ~predicate(condition.not_, reading)
+    return ~predicate(condition.not_, replace(reading, tells_unknown=True))
 
 
 def _compare(condition: c.Compare, reading: Reading) -> Expression:
@@ -74,7 +78,7 @@ def _in(condition: c.In, reading: Reading) -> Expression:
     fact = fact_named(part.field, reading.facts)
     if fact.kind == "words":
         names = {name for word in part.values for name in names_of(word, part.field, reading.book)}
-        return _among(fact, names, reading.target)
+        return _among(fact, names, reading)
     return reduce(operator.or_, [_compared(part.field, "=", word, reading) for word in part.values])
 
 
@@ -117,14 +121,15 @@ def _compared(name: str, op: str, operand: Operand, reading: Reading) -> Express
 def _word(fact: Fact, name: str, op: str, word: str, reading: Reading) -> Expression:
     if op not in ("=", "!="):
         raise NotCompiled(f"{name} holds words, which have no order")
-    among = _among(fact, names_of(word, name, reading.book), reading.target)
-    return among if op == "=" else ~among
+    names = names_of(word, name, reading.book)
+    return _among(fact, names, reading) if op == "=" else ~_among(fact, names, replace(reading, tells_unknown=True))
 
 
-def _among(fact: Fact, names: set[str], target: Target) -> Expression:
+def _among(fact: Fact, names: set[str], reading: Reading) -> Expression:
     """A blank is neither among the names nor outside."""
-    column = target.column(fact.column)
-    return target.chosen([(_presence(fact, target), target.one_of(column, sorted(names)))])
+    target = reading.target
+    among = target.one_of(target.column(fact.column), sorted(names - {""}))
+    return target.chosen([(_presence(fact, target), among)]) if reading.tells_unknown else among
 
 
 def _presence(fact: Fact, target: Target) -> Expression:

@@ -31,7 +31,7 @@ class Rows:
         return known
 
     def matching(self, leaf: Leaf) -> Expression:
-        """Rows that count for the leaf on whatever day, its companions left aside."""
+        """Rows that count for the leaf on whatever day, its companions left aside: true there, false or unknown elsewhere."""
         indicator, state = leaf.indicator, self.asked.state_of(leaf.indicator)
         parts: list[Expression] = []
         if indicator.where is not None:
@@ -127,7 +127,8 @@ class Rows:
 
     def _reading(self, dataset: str, state: str | None) -> Reading:
         asked = self.asked
-        return Reading(facts_of(dataset, state), self.target, asked.book, asked.period.end, asked.zone)
+        facts = facts_of(dataset, state)
+        return Reading(facts, self.target, asked.book, asked.period.end, asked.zone, tells_unknown=False)
 
     def _bound(self, fact: Fact, day: date) -> Expression:
         if fact.kind == "day":

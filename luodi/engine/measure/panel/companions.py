@@ -9,9 +9,9 @@ import polars as pl
 from luodi.engine.measure.compiling.facts import NotCompiled, facts_of
 from luodi.engine.measure.compiling.rows import Rows
 from luodi.engine.measure.panel.reading import AS_WRITTEN, Column, arrays, place_among, plans_of
-from luodi.engine.measure.panel.spans import Frame, Spans, Tables, Whole
+from luodi.engine.measure.panel.spans import Calendar, Frame, Spans, Tables, Whole
 from luodi.engine.measure.panel.strands import Strand
-from luodi.engine.measure.panel.with_polars import PolarsTarget, month_of
+from luodi.engine.measure.panel.with_polars import PolarsTarget, day_number, day_of
 
 WIDTH = 1 << 14  # more months than any panel has
 
@@ -65,6 +65,7 @@ class Kinds:
     of: Mapping[Strand, tuple[int, ...]]
     columns: Mapping[str, pl.Expr]
     count: int
+    calendar: Calendar
 
     def scanned(self, tables: Tables) -> list[Whole]:
         """Return the entries of every kind, of all entries: arrays of project, month and, where asked for, row."""
@@ -81,7 +82,8 @@ class Kinds:
 
     def _picked(self, frame: pl.DataFrame) -> list[Whole]:
         found = arrays(frame)
-        columns = np.stack([found[name] for name in ("project", "month", "row") if name in found])
+        months = np.clip(self.calendar.months_of(found["day"]), -1, self.calendar.frame.months)
+        columns = np.stack([found["project"], months, *(found[name] for name in ("row",) if name in found)])
         return [columns[:, found[f"c{number}"]] for number in range(self.count)]
 
 
@@ -96,13 +98,11 @@ def kinds_of(strands: Sequence[Strand], frame: Frame, *, with_rows: bool = False
         wanted = [rows.companions(one, strand.leaf).fill_null(False) for one, _must in strand.companions]
         if wanted:
             of[strand] = tuple(place_among(found, one) for one in wanted)
-    month = month_of(facts_of("results", None)["booked_on"], frame.zone) - frame.first_number
-    columns = {
-        "project": pl.col("project"),
-        "month": month.cast(pl.Int64).fill_null(frame.months).clip(-1, frame.months),
-    }
+    never = day_number(frame.after)
+    day = day_of(facts_of("results", None)["booked_on"], frame.zone).fill_null(never)
+    columns = {"project": pl.col("project").cast(pl.Int64), "day": day}
     columns |= {f"c{number}": one for number, one in enumerate(found)}
-    return Kinds(of, columns | ({"row": pl.col("id")} if with_rows else {}), len(found))
+    return Kinds(of, columns | ({"row": pl.col("id")} if with_rows else {}), len(found), Calendar.of(frame))
 
 
 def cut(spans: Spans, strand: Strand, months: Sequence[Months]) -> Spans:

@@ -5,6 +5,7 @@ import numpy as np
 from luodi.engine.measure.panel.spans import Frame, Spans, Whole
 
 _MOST = 10_000  # groups up to this number are looked up in a table
+_BITS = 63  # of a whole number that is not negative
 
 
 def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
@@ -12,19 +13,43 @@ def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
 
     Spans of other groups are left aside.
     """
-    one = apart(spans)
-    rows, starts, ends, amounts = _placed(one, groups)
+    if spans.is_by_month:
+        return _by_month(spans, groups, frame)
+    rows, starts, ends, amounts = _placed(apart(spans), groups)
     width = frame.months + 1
     changes = np.zeros(len(groups) * width, np.int64)
-    _add(changes, rows * width + starts, amounts)
-    _add(changes, rows * width + ends + 1, -amounts)
+    np.add.at(changes, rows * width + starts, amounts)
+    np.subtract.at(changes, rows * width + ends + 1, amounts)
     return np.cumsum(changes.reshape(len(groups), width), axis=1)[:, :-1]
+
+
+def _by_month(spans: Spans, groups: Whole, frame: Frame) -> Whole:
+    """The grid of spans that each lie within a month: no differences to be carried on."""
+    rows = _rows(spans.groups, groups)
+    ours = rows >= 0
+    if not ours.all():
+        rows, spans = rows[ours], spans.taken(np.flatnonzero(ours))
+    cells = rows * frame.months + spans.starts
+    grid = np.zeros(len(groups) * frame.months, np.int64)
+    if spans.things is None:
+        np.add.at(grid, cells, spans.amounts)
+    elif len(cells):
+        grid += np.bincount(_cells_apart(cells, spans.things), minlength=len(grid))
+    return grid.reshape(len(groups), frame.months)
+
+
+def _cells_apart(cells: Whole, things: Whole) -> Whole:
+    """The cells, each as often as it has different things. Things lead in the order, as they do in files: little to sort."""
+    bits = int(cells.max()).bit_length()
+    if things.min() < 0 or int(things.max()).bit_length() + bits > _BITS:
+        things = np.unique(things, return_inverse=True)[1]
+    return once((things << bits) | cells) & ((1 << bits) - 1)
 
 
 def moved(grid: Whole, gone: Spans, come: Spans, groups: Whole, frame: Frame) -> Whole:
     """Return the grid with a few spans less and a few more; for things told apart, all spans of those touched."""
     sides = [(apart(spans), sign) for spans, sign in ((gone, -1), (come, 1)) if len(spans.groups)]
-    is_by_month = all(np.array_equal(spans.starts, spans.ends) for spans, _sign in sides)
+    is_by_month = all(spans.is_by_month for spans, _sign in sides)
     found = grid.copy() if is_by_month else np.zeros((len(groups), frame.months + 1), np.int64)
     for spans, sign in sides:
         rows, starts, ends, amounts = _placed(spans, groups)
@@ -55,22 +80,11 @@ def _rows(wanted: Whole, groups: Whole) -> Whole:
     return np.asarray(table[wanted], np.int64)
 
 
-def _add(target: Whole, places: Whole, amounts: Whole) -> None:
-    """Add amounts at places; in halves, because a sum of weights is reckoned in floating point and must stay exact."""
-    half = 1 << 26
-    high, low = amounts // half, amounts % half
-    size = len(target)
-    counted = np.bincount(places, low, minlength=size).astype(np.int64)
-    if high.any():
-        counted += np.bincount(places, high, minlength=size).astype(np.int64) * half
-    target += counted
-
-
 def apart(spans: Spans) -> Spans:
     """Return spans in which each thing is in a group at most once a month: overlapping ones of the same thing joined."""
     if spans.things is None or not len(spans.groups):
         return spans
-    if np.array_equal(spans.starts, spans.ends):
+    if spans.is_by_month:
         return _once_a_month(spans)
     order = np.lexsort((spans.starts, spans.things, spans.groups))
     groups, things, starts, ends = (column[order] for column in (spans.groups, spans.things, spans.starts, spans.ends))
@@ -99,8 +113,8 @@ def _once_a_month(spans: Spans) -> Spans:
 
 
 def once(keys: Whole) -> Whole:
-    """Return the keys in order, each once."""
-    ordered = np.sort(keys)
+    """Return the keys in order, each once; keys that are nearly in order already cost little."""
+    ordered = np.sort(keys, kind="stable")
     if not len(ordered):
         return ordered
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]

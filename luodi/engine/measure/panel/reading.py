@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from luodi.engine.measure.compiling.facts import NotCompiled, fact_named, facts_of
 from luodi.engine.measure.compiling.rows import Rows
 from luodi.engine.measure.panel.narrowing import together, words_needed
-from luodi.engine.measure.panel.spans import Frame, Spans, Tables, Whole, ends_of
+from luodi.engine.measure.panel.spans import Calendar, Frame, Spans, Tables, ends_of, month_day
 from luodi.engine.measure.panel.strands import Strand
-from luodi.engine.measure.panel.with_polars import PolarsTarget, month_of
+from luodi.engine.measure.panel.with_polars import PolarsTarget, day_number, day_of
 
 AS_WRITTEN = pl.QueryOptFlags.none()  # planning costs more than reading a thousand rows
 Column = NDArray[Any]
@@ -22,20 +22,20 @@ Column = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One dataset's strands, and what is read for them: `x` which rows count, `m` their month, `w` what each adds.
+    """One dataset's strands, and what is read for them: `x` which rows count, `d` their day, `w` what each adds.
 
-    Strands that ask for the same month or weight share a column: `months` and `weights` name each strand's. Rows outside
+    Strands that ask for the same day or weight share a column: `days` and `weights` name each strand's. Rows outside
     of `among` count for none of them.
     """
 
     dataset: str
     strands: tuple[Strand, ...]
     columns: Mapping[str, pl.Expr]
-    months: tuple[str, ...]
+    days: tuple[str, ...]
     weights: tuple[str, ...]
     known: pl.Expr
     among: pl.Expr | None
-    frame: Frame
+    calendar: Calendar
 
     def scanned(self, tables: Tables) -> Iterator[tuple[Strand, Spans]]:
         """Yield every strand with its spans from the whole table, companions left aside. Raises NotCompiled."""
@@ -44,9 +44,10 @@ class Plan:
         if self.among is not None:
             table = table.filter(self.among)
         read = table.select(known=self.known, **self.columns).filter(pl.col("known") & wanted)
-        found = arrays(read.collect(engine="streaming"))
+        found = read.collect(engine="streaming").lazy()
         for number, strand in enumerate(self.strands):
-            yield strand, self._spans(found, number, np.flatnonzero(found[f"x{number}"]))
+            mine = found.filter(pl.col(f"x{number}")).select(self._named(number)).collect(optimizations=AS_WRITTEN)
+            yield strand, self._spans(arrays(mine), number)
 
     def read(self, rows: pl.DataFrame) -> Mapping[str, Column]:
         """Return what is read of a few rows, and in `known` which of them were known at the moment."""
@@ -54,20 +55,25 @@ class Plan:
 
     def picked(self, read: Mapping[str, Column], number: int, among: Column) -> Spans:
         """Return a strand's spans of the rows read, of those that `among` is true for."""
-        return self._spans(read, number, np.flatnonzero(read[f"x{number}"] & among))
+        places = np.flatnonzero(read[f"x{number}"] & among)
+        return self._spans({name: read[name][places] for name in self._named(number)}, number)
 
-    def _spans(self, found: Mapping[str, Column], number: int, places: Whole) -> Spans:
+    def _named(self, number: int) -> tuple[str, ...]:
+        """The columns a strand's spans are made of."""
+        beside = (name for name in ("row", "project") if name in self.columns)
+        return ("group", self.days[number], self.weights[number], *beside)
+
+    def _spans(self, found: Mapping[str, Column], number: int) -> Spans:
         strand = self.strands[number]
-        weights = found[self.weights[number]][places]
-        starts = found[self.months[number]][places].astype(np.int64)
+        weights = found[self.weights[number]]
+        months = self.calendar.months_of(found[self.days[number]])
         things = weights if strand.leaf.kind == "distinct" else None
         amounts = weights if things is None else np.ones_like(weights)
-        rows, projects = (found[name][places] if name in found else None for name in ("row", "project"))
-        spans = Spans(found["group"][places], starts, starts, amounts, things, rows, projects)
+        spans = Spans(found["group"], months, months, amounts, things, found.get("row"), found.get("project"))
         if strand.window == "period":
             return spans
-        starts = np.maximum(starts, strand.first)
-        return replace(spans, starts=starts).within(starts, ends_of(spans.starts, strand, self.frame))
+        starts = np.maximum(months, strand.first)
+        return replace(spans, starts=starts).within(starts, ends_of(months, strand, self.calendar.frame))
 
 
 def arrays(frame: pl.DataFrame) -> Mapping[str, Column]:
@@ -105,7 +111,7 @@ def _plan(dataset: str, strands: tuple[Strand, ...], frame: Frame, *, with_rows:
         raise NotCompiled(f"the dataset {dataset} has no table of its own")
     group = pl.col(frame.by).cast(pl.Int64)
     columns: dict[str, pl.Expr] = {"group": group.fill_null(0)}
-    months: list[pl.Expr] = []
+    days: list[pl.Expr] = []
     weights: list[pl.Expr] = []
     placed: list[tuple[str, str]] = []
     for number, strand in enumerate(strands):
@@ -115,17 +121,18 @@ def _plan(dataset: str, strands: tuple[Strand, ...], frame: Frame, *, with_rows:
         if strand.leaf.kind == "distinct":
             counts = counts & weight.is_not_null()
         columns[f"x{number}"] = counts.fill_null(False)
-        month = _month(strand, frame).fill_null(0)
-        placed.append((f"m{place_among(months, month)}", f"w{place_among(weights, weight.fill_null(0))}"))
-    columns |= {f"m{number}": one for number, one in enumerate(months)}
+        day = _day(strand, frame).fill_null(0)
+        placed.append((f"d{place_among(days, day)}", f"w{place_among(weights, weight.fill_null(0))}"))
+    columns |= {f"d{number}": one for number, one in enumerate(days)}
     columns |= {f"w{number}": one for number, one in enumerate(weights)}
     if with_rows:
         columns["row"] = pl.col("id")
     if any(strand.companions for strand in strands):
         columns["project"] = pl.col("project" if dataset == "results" else "id")
     known = (Rows(PolarsTarget(), strands[0].asked).known(dataset) & group.is_not_null()).fill_null(False)
-    named_months, named_weights = zip(*placed, strict=True)
-    return Plan(dataset, strands, columns, named_months, named_weights, known, _among(dataset, strands), frame)
+    named_days, named_weights = zip(*placed, strict=True)
+    among = _among(dataset, strands)
+    return Plan(dataset, strands, columns, named_days, named_weights, known, among, Calendar.of(frame))
 
 
 def _among(dataset: str, strands: Sequence[Strand]) -> pl.Expr | None:
@@ -152,19 +159,15 @@ def _in_reach(rows: Rows, strand: Strand, frame: Frame) -> pl.Expr:
     if name is None:
         return pl.lit(True)
     fact = fact_named(name, facts_of(strand.leaf.indicator.dataset, None))
-    last = _month_day(frame.first_number + strand.last + 1)
-    first = _month_day(frame.first_number + strand.first) if strand.window == "period" else None
+    last = month_day(frame.first_number + strand.last + 1)
+    first = month_day(frame.first_number + strand.first) if strand.window == "period" else None
     day: pl.Expr = rows.days(fact, first, date.fromordinal(last.toordinal() - 1))
     return day
 
 
-def _month_day(number: int) -> date:
-    return date(number // 12, number % 12 + 1, 1)
-
-
-def _month(strand: Strand, frame: Frame) -> pl.Expr:
+def _day(strand: Strand, frame: Frame) -> pl.Expr:
+    """The day that decides; the panel's first, where none does."""
     name = strand.leaf.indicator.date
     if name is None:
-        return pl.lit(0, pl.Int32)
-    fact = fact_named(name, facts_of(strand.leaf.indicator.dataset, None))
-    return month_of(fact, frame.zone) - frame.first_number
+        return pl.lit(day_number(frame.first), pl.Int32)
+    return day_of(fact_named(name, facts_of(strand.leaf.indicator.dataset, None)), frame.zone)

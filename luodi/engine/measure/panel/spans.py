@@ -8,10 +8,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from luodi.engine.measure.panel.strands import Strand, last_month
-from luodi.engine.measure.panel.with_polars import month_number
+from luodi.engine.measure.panel.strands import REACH, Strand, last_month
+from luodi.engine.measure.panel.with_polars import day_number, month_number
 
 Whole = NDArray[np.int64]
+Days = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,36 @@ class Frame:
         """The first month counted from the year nought."""
         return month_number(self.first)
 
+    @property
+    def after(self) -> date:
+        """The first day of the month after the last."""
+        return month_day(self.first_number + self.months)
+
+
+def month_day(number: int) -> date:
+    """Return the first day of a month counted from the year nought."""
+    return date(number // 12, number % 12 + 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """In which month of the panel days lie, looked up: `months` for every day from number `first` on."""
+
+    frame: Frame
+    first: int
+    months: Whole
+
+    @classmethod
+    def of(cls, frame: Frame) -> "Calendar":
+        """Return the days of the panel's months, of as many before as can matter, and of one after."""
+        first, end = frame.first_number - REACH, frame.first_number + frame.months + 1
+        begins = np.array([day_number(month_day(number)) for number in range(first, end + 1)])
+        return cls(frame, int(begins[0]), np.repeat(np.arange(first, end) - frame.first_number, np.diff(begins)))
+
+    def months_of(self, days: Days) -> Whole:
+        """Return the months, counted from the panel's first; days beyond either end count as those there."""
+        return self.months.take(days - self.first, mode="clip")
+
 
 @dataclass(frozen=True, slots=True)
 class Spans:
@@ -52,6 +83,11 @@ class Spans:
     things: Whole | None = None
     rows: Whole | None = None
     projects: Whole | None = None
+
+    @property
+    def is_by_month(self) -> bool:
+        """Whether each lies within a single month."""
+        return self.starts is self.ends or np.array_equal(self.starts, self.ends)
 
     def taken(self, places: Whole) -> "Spans":
         """Return those at the places."""

@@ -12,6 +12,7 @@ from luodi.engine.rulebook.schema.indicators import Having, Indicator, Span
 from luodi.engine.values import Period
 
 _MONTHS_BACK = {"rolling-year": 12, "five-years": 60}
+REACH = max(_MONTHS_BACK.values()) + 12  # a month further back than this counts in no later one, or in all
 
 
 @dataclass(frozen=True, slots=True, eq=False)

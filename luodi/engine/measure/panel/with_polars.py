@@ -54,9 +54,14 @@ def month_number(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-def month_of(fact: Fact, zone: str) -> pl.Expr:
-    """Return the month of the fact's day, counted in the same way; of an instant the month it falls in here."""
+def day_number(day: date) -> int:
+    """Return the day counted from 1970, as polars and Parquet store it."""
+    return day.toordinal() - date(1970, 1, 1).toordinal()
+
+
+def day_of(fact: Fact, zone: str) -> pl.Expr:
+    """Return the fact's day, counted in the same way; of an instant the day it falls on here."""
     day = pl.col(fact.column)
     if fact.kind == "instant":
-        day = day.dt.convert_time_zone(zone)
-    return day.dt.year() * 12 + day.dt.month().cast(pl.Int32) - 1
+        day = day.dt.convert_time_zone(zone).dt.date()
+    return day.cast(pl.Int32)
