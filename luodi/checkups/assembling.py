@@ -98,7 +98,8 @@ def _of_text(read: ReadText, data: bytes, day: date | None) -> Draft:
     ]
     if read.kind is TextKind.DOCX:
         tables = tables_of_docx(data, [one.text for one in passages])
-    return Draft(tuple(passages), tuple(tables), day, tuple(note.text("zh") for note in read.notes))
+    notes = (tuple(note.text(language) for note in read.notes) for language in ("zh", "en"))
+    return Draft(tuple(passages), tuple(tables), day, *notes)
 
 
 def _before(read: ReadText, line: int) -> int:

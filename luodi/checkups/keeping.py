@@ -18,13 +18,19 @@ def content_of(report: Report) -> dict[str, Any]:
         "tables": list(_tables(report.draft)),
         "figures": [_figure(one) for one in report.figures],
         "notes": list(report.draft.notes),
+        "notes_en": list(report.draft.notes_en),
     }
 
 
 def _tables(draft: Draft) -> Iterable[dict[str, Any]]:
     for table in draft.tables:
         rows = [[cell.text[:120] for cell in row[:MOST_COLUMNS]] for row in table.rows[:MOST_ROWS]]
-        yield {"name": table.name, "rows": rows, "left_out": max(0, len(table.rows) - MOST_ROWS)}
+        yield {
+            "name": table.name,
+            "name_en": table.name_en,
+            "rows": rows,
+            "left_out": max(0, len(table.rows) - MOST_ROWS),
+        }
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -53,7 +59,7 @@ def as_stored(finding: Finding) -> dict[str, Any]:
         "text": finding.text,
         "explanation": finding.explanation("zh"),
         "explanation_en": finding.explanation("en"),
-        "figures": [dict(figure_data(one)) for one in finding.figures],
+        "figures": [{**figure_data(one), "meaning_en": figure_data(one, "en")["meaning"]} for one in finding.figures],
         "passage": finding.passage,
         "start": finding.start,
         "end": finding.end,
@@ -66,13 +72,16 @@ def as_stored(finding: Finding) -> dict[str, Any]:
 def in_language(finding: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return a kept finding as the command line prints it: where, text, kind, severity, explanation, figures."""
     suffix = "_en" if language.startswith("en") else ""
+    figures = [{**one, "meaning": one.get("meaning" + suffix, one["meaning"])} for one in finding["figures"]]
+    for one in figures:
+        one.pop("meaning_en", None)
     return {
         "where": finding["where" + suffix],
         "text": finding["text"],
         "kind": finding["kind"],
         "severity": finding["severity"],
         "explanation": finding["explanation" + suffix],
-        "figures": finding["figures"],
+        "figures": figures,
         "cite": finding["cite"],
         "rows": finding["rows"],
     }

@@ -11,7 +11,7 @@ from luodi.checkups import actions, queries
 from luodi.checkups.exporting import findings_sheet
 from luodi.checkups.forms import CheckForm
 from luodi.checkups.record import CHECKUPS
-from luodi.checkups.showing import findings_of, paragraphs_of, tables_of
+from luodi.checkups.showing import english, findings_of, paragraphs_of, tables_of
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.records import files, pages
@@ -83,7 +83,7 @@ def checkup(request: HttpRequest, pk: int) -> HttpResponse:
         "paragraphs": paragraphs,
         "left_out": left_out,
         "tables": tables_of(row),
-        "notes": row.content["notes"],
+        "notes": row.content.get("notes_en" if english() else "notes", row.content["notes"]),
     }
     return render(request, "checkups/checkup.html", context)
 

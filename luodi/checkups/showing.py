@@ -132,7 +132,7 @@ def tables_of(row: Checkup) -> tuple[ShownTable, ...]:
             held.setdefault((one["cell"][0], one["cell"][1], one["cell"][2]), []).append((number, one["severity"]))
     return tuple(
         ShownTable(
-            table["name"],
+            table.get("name_en", table["name"]) if english() else table["name"],
             tuple(
                 tuple(_cell(text, held.get((index, line, column), ())) for column, text in enumerate(cells))
                 for line, cells in enumerate(table["rows"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -29,7 +30,8 @@ UNREADABLE = 2
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The date of the draft, where its text does not say it.")
 @click.option("--figures", "with_figures", is_flag=True, help="Also list every figure with what it means.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-@click.option("--english", is_flag=True, help="Print the explanations in English.")
+@click.option("--language", type=click.Choice(["zh", "en"]), help="Language of the explanations (else LUODI_LANGUAGE).")
+@click.option("--english", is_flag=True, help="The same as --language en.")
 def check_figures(
     file: Path,
     place: str | None,
@@ -38,6 +40,7 @@ def check_figures(
     day: datetime | None,
     with_figures: bool,
     as_json: bool,
+    language: str | None,
     english: bool,
 ) -> None:
     """Check the figures of FILE (docx, pdf with text, txt, xlsx, xls, csv).
@@ -47,51 +50,63 @@ def check_figures(
     from luodi.checkups.assembling import Unreadable, read_draft
     from luodi.proofing import check_draft, in_order
 
-    language = "en" if english else "zh"
+    spoken = "en" if english else language or _usual_language()
     if (place is None) != (period is None):
-        _leave("--place 与 --period 要同时给出 / give --place and --period together")
+        _leave(_said("--place 与 --period 要同时给出", "give --place and --period together", spoken))
     try:
         draft = read_draft(file, day=day.date() if day else None)
     except Unreadable as unreadable:
-        _leave(f"{file.name}: {unreadable.text(language)}")
-    book = _book()
+        _leave(f"{file.name}{_said('：', ': ', spoken)}{unreadable.text(spoken)}")
+    book = _book(spoken)
     report = check_draft(draft, laws=book.laws, structures=book.draft_structures)
     findings: Sequence[Finding] = report.findings
     if place is not None and period is not None:
-        compared = _compared(report, place=place, period=period, as_of=as_of.date() if as_of else None)
+        day_known = as_of.date() if as_of else None
+        compared = _compared(report, place=place, period=period, as_of=day_known, language=spoken)
         findings = in_order([*findings, *compared])
-    _show(file.name, report, findings, language=language, as_json=as_json, with_figures=with_figures)
+    _show(file.name, report, findings, language=spoken, as_json=as_json, with_figures=with_figures)
     raise SystemExit(1 if any(one.severity == "error" for one in findings) else 0)
 
 
-def _book() -> Book:
+def _usual_language() -> str:
+    return "en" if os.environ.get("LUODI_LANGUAGE", "zh").startswith("en") else "zh"
+
+
+def _said(chinese: str, english: str, language: str) -> str:
+    return english if language == "en" else chinese
+
+
+def _book(language: str) -> Book:
     """The national book, read from its folder: laws and structures need no database."""
     from luodi.command.library import library
     from luodi.engine.rulebook import load
 
     loaded = load(library() / "national", library())
     if loaded.book is None:
-        _leave("\n".join(problem.line_text("zh") for problem in loaded.problems))
+        _leave("\n".join(problem.line_text(language) for problem in loaded.problems))
     return loaded.book
 
 
-def _compared(report: Report, *, place: str, period: str, as_of: date | None) -> Sequence[Finding]:
+def _compared(report: Report, *, place: str, period: str, as_of: date | None, language: str) -> Sequence[Finding]:
     """What the ledger says of the same figures; here alone a database is needed."""
     from luodi.command.acting import place_named, prepare
 
     prepare()
+    from django.utils import translation
+
+    translation.activate("en" if language == "en" else "zh-hans")
     from luodi.checkups.comparing import compare_with_ledger
     from luodi.organization.refusals import Refused
 
     try:
-        return compare_with_ledger(report, _asked(place_named(place), period, as_of))
+        return compare_with_ledger(report, _asked(place_named(place), period, as_of, language))
     except Refused as refused:
         _leave(str(refused))
     except SystemExit as left:  # a place nobody knows has been said already: not the status of an error in the draft
         raise SystemExit(UNREADABLE) from left
 
 
-def _asked(place: Jurisdiction, code: str, as_of: date | None) -> Asked:
+def _asked(place: Jurisdiction, code: str, as_of: date | None, language: str) -> Asked:
     from django.utils import timezone
 
     from luodi.engine.values.period_reading import read_period
@@ -101,10 +116,17 @@ def _asked(place: Jurisdiction, code: str, as_of: date | None) -> Asked:
 
     period, today = read_period(code).value, timezone.localdate()
     if period is None:
-        _leave(f"“{code}”不是期间，应写作 2022、2022-11 或 2022-Q3 / {code} is not a period: 2022, 2022-11, 2022-Q3")
+        chinese, english = (
+            f"“{code}”不是期间，应写作 2022、2022-11 或 2022-Q3",
+            f"{code} is not a period: 2022, 2022-11, 2022-Q3",
+        )
+        _leave(_said(chinese, english, language))
     day = as_of or today
     if day > today or period.start > today:
-        _leave(f"期间或截止日尚未到来（今天是 {today}），请用更早的日期 / the period or the day is still to come")
+        chinese = f"期间或截止日尚未到来（今天是 {today}），请用更早的日期"
+        _leave(
+            _said(chinese, f"the period or the day is still to come (today is {today}): give an earlier one", language)
+        )
     instant = timezone.now() if day == today else after_day(day)
     return Asked(place, book_for(place, day), period, instant)
 

@@ -48,9 +48,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft to be checked: its passages in order and its tables. `day` is its date where it is known beforehand."""
+    """A draft to be checked: its passages in order and its tables. `day` is its date where it is known beforehand;
+    `notes` are what the reading of the file has to say, in Chinese and English."""
 
     passages: tuple[Passage, ...] = ()
     tables: tuple[Table, ...] = ()
     day: date | None = None
     notes: tuple[str, ...] = field(default=())
+    notes_en: tuple[str, ...] = field(default=())

@@ -9,6 +9,7 @@ from luodi.proofing.context import Context
 from luodi.proofing.figures import Figure, show
 from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.sentences import Sentence
+from luodi.proofing.unit_names import in_english
 from luodi.proofing.units import Dimension, alike
 
 _RESTATED = re.compile(
@@ -52,6 +53,7 @@ def _restated(context: Context, sentence: Sentence, one: Figure, other: Figure) 
             return
         code = "unit-power" if power else "unit-differs"
         shown = {"one": one.text, "other": other.text, "power": f"10^{power}" if power else "", "same": _in(one, other)}
+        shown["same_en"] = in_english(show(one.base_value / other.unit.factor), other.unit)
         severity = Severity.ERROR if power or explicit else Severity.DOUBT
         yield context.among(sentence, [one, other], kind="unit", code=code, severity=severity, **shown)
         return

@@ -9,6 +9,7 @@ from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.interval import sum_of
 from luodi.proofing.numerals import number_of
 from luodi.proofing.sentences import Sentence
+from luodi.proofing.unit_names import in_english
 from luodi.proofing.units import Dimension, alike
 
 _WHOLES = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA})
@@ -22,6 +23,7 @@ _MULTIPLES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "百
 _ROLLED = re.compile(r"实到|实际到|到位|实际利用|实际使用")
 _CONTRACTED = re.compile(r"合同|协议")
 
+_EXPLAINED = re.compile(r"含[^，,。；]{0,4}(?:往年|历年|上年|以前年度)|结转|滚动|跨年")
 _EXCLUSIVE = (
     re.compile(r"^(?:第?[一二三]产业?|工业|农业|服务业|建筑业|旅游业)(?:项目|类|企业|投资)*$"),
     re.compile(r"^(?:新建|续建|改建|扩建|改扩建|技改)(?:项目|类|投资)*$"),
@@ -100,13 +102,15 @@ def _larger(context: Context, sentence: Sentence, whole: Figure, parts: Sequence
     values = sum((one.base_value for one in exact[1:]), start=exact[0].base_value) / whole.unit.factor
     working = " + ".join(one.text for one in exact)
     shown = {"working": working, "total": show(values) + whole.unit.name, "whole": whole.text}
+    shown["total_en"] = in_english(show(values), whole.unit)
     if total.low > whole.interval.high and len(exact) > 2 and _exclude_each_other(exact):
         yield _finding(context, sentence, [whole, *exact], "parts-exceed", Severity.DOUBT, **shown)
     elif total.low > whole.interval.high:
         yield _finding(context, sentence, [whole, *exact], "parts-overlap", Severity.NOTE, **shown)
     elif total.high < whole.interval.low:
-        rest = show(whole.value - values) + whole.unit.name
-        yield _finding(context, sentence, [whole, *exact], "parts-rest", Severity.NOTE, rest=rest, **shown)
+        left = show(whole.value - values)
+        rest = {"rest": left + whole.unit.name, "rest_en": in_english(left, whole.unit)}
+        yield _finding(context, sentence, [whole, *exact], "parts-rest", Severity.NOTE, **rest, **shown)
 
 
 def _exclude_each_other(parts: Sequence[Figure]) -> bool:
@@ -157,6 +161,8 @@ def _rates_above_all(context: Context, sentence: Sentence) -> Iterator[Finding]:
             r"占(?:比|全|总|到|了|其|[^，,任目计]{0,12}的?)*(?:比重)?[^，,任目计]*$", one.label
         ):
             yield _finding(context, sentence, [one], "share-above", Severity.ERROR, share=one.text)
+        elif _EXPLAINED.search(sentence.text):
+            continue
         elif one.role is Role.RATE and re.search(r"(?:开工|履约|投产|转化|开竣工|落地|动建)率", one.label):
             yield _finding(context, sentence, [one], "rate-above", Severity.DOUBT, share=one.text)
 

@@ -11,6 +11,7 @@ from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.interval import Interval, published, sum_of
 from luodi.proofing.numerals import DIGITS, WIDE, number_of
 from luodi.proofing.sentences import Sentence
+from luodi.proofing.unit_names import in_english
 from luodi.proofing.units import Dimension, alike
 
 _DIVIDED = re.compile(rf"(?<![\d./])({DIGITS})\s*[/／÷]\s*({DIGITS})\s*[=＝≈]?\s*[（(]?\s*({DIGITS})\s*[%％]")
@@ -32,7 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
             before = [one for one in sentence.figures[:index] if one.unit.dimension in _QUANTITIES]
             if rate.role is Role.COMPLETION or _OF_TARGET.search(sentence.before(rate)):
                 yield from _completion(context, sentence, rate, before, sentence.figures[index + 1 :])
-            elif rate.role is Role.SHARE and not _OTHER_BASE.search(rate.label):
+            elif rate.role is Role.SHARE:
                 yield from _share(context, sentence, rate, before)
             elif rate.role is Role.RATE:
                 yield from _rate(context, sentence, rate, before)
@@ -115,6 +116,7 @@ def _implied(context: Context, sentence: Sentence, value: Figure, rate: Figure) 
         value=value.text,
         low=show(target.low / factor, digits=3),
         high=show(target.high / factor, digits=3) + value.unit.name,
+        high_en=in_english(show(target.high / factor, digits=3), value.unit),
     )
 
 
@@ -124,6 +126,8 @@ def _share(context: Context, sentence: Sentence, rate: Figure, before: Sequence[
         return
     if "占" in before[-1].label and _OF_WHOLE.fullmatch(sentence.between(before[-1], rate)):
         yield from _share_of(context, sentence, rate, before)
+        return
+    if _OTHER_BASE.search(rate.label):
         return
     part = before[-1]
     wholes = [one for one in before[:-1] if alike(one.unit, part.unit) and one.value >= part.value and one.unit.factor]

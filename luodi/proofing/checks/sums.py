@@ -10,6 +10,7 @@ from luodi.proofing.figures import Figure, Role, show
 from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.interval import sum_of
 from luodi.proofing.sentences import Sentence
+from luodi.proofing.unit_names import in_english
 from luodi.proofing.units import Dimension, alike
 
 _ADDABLE = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA, Dimension.BARE, Dimension.TIME})
@@ -167,6 +168,8 @@ def _finding(
         severity=severity,
         working=" + ".join(one.text for one in parts),
         total=show(total) + whole.unit.name,
+        total_en=in_english(show(total), whole.unit),
         whole=whole.text,
         difference=show(whole.value - total) + whole.unit.name,
+        difference_en=in_english(show(whole.value - total), whole.unit),
     )

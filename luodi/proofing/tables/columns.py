@@ -12,6 +12,7 @@ from luodi.proofing.findings import Finding, Severity
 from luodi.proofing.passages import Cell, Table
 from luodi.proofing.tables.shape import ColumnHead, Shape, factors, is_serial
 from luodi.proofing.tables.sums import interval_of
+from luodi.proofing.unit_names import english_name, in_english
 from luodi.proofing.units import UNITS, Dimension, unit_in_heading
 
 _PART = re.compile(r"^(?:其中|#|其中[:：])")
@@ -89,6 +90,7 @@ def _headings(context: Context, number: int, table: Table, shape: Shape) -> Iter
                 said=says,
                 said_en="US dollars" if says == "美元" else "yuan",
                 unit=unit.name,
+                unit_en=english_name(unit),
             )
 
 
@@ -143,13 +145,14 @@ def _two_units(context: Context, number: int, table: Table, shape: Shape) -> Ite
                     continue
                 ends = interval_of(first).scaled(one.unit.factor), interval_of(second).scaled(other.unit.factor)
                 if not ends[0].meets(ends[1]):
-                    same = show(first.value * one.unit.factor / other.unit.factor) + other.unit.name
+                    same = show(first.value * one.unit.factor / other.unit.factor)
                     shown = {
                         "one_name": one.leaf,
                         "one": first.text,
                         "other_name": other.leaf,
                         "other": second.text,
-                        "same": same,
+                        "same": same + other.unit.name,
+                        "same_en": in_english(same, other.unit),
                     }
                     yield context.in_cell(
                         number, row, other.index, kind="unit", code="unit-columns", severity=Severity.ERROR, **shown

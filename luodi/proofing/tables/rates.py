@@ -11,7 +11,8 @@ from luodi.proofing.interval import Interval, published
 from luodi.proofing.passages import Cell, Table
 from luodi.proofing.tables.shape import ColumnHead, Shape, factors, is_serial
 from luodi.proofing.tables.sums import interval_of
-from luodi.proofing.units import Dimension
+from luodi.proofing.unit_names import in_english
+from luodi.proofing.units import BARE, Dimension
 
 _TARGET = re.compile(r"目标|任务|计划")
 _DONE = re.compile(r"完成(?:值|数|额|情况)?|实际|实绩|到位")
@@ -121,7 +122,8 @@ def _deviants(
             continue
         first, second = factors(*pair)
         quotient = (above.value or 0) * first / ((below.value or 1) * second)
-        units = ["" if one.unit is None or one.unit.dimension is Dimension.RATIO else one.unit.name for one in pair]
+        units = [BARE if one.unit is None or one.unit.dimension is Dimension.RATIO else one.unit for one in pair]
+        numbers = [show(one.value or Fraction(0)) for one in (above, below)]
         yield context.in_cell(
             number,
             row,
@@ -129,8 +131,10 @@ def _deviants(
             kind="rate",
             code="rate",
             severity=Severity.ERROR if certain else Severity.DOUBT,
-            above=f"{pair[0].leaf}{show(above.value or Fraction(0))}{units[0]}",
-            below=f"{pair[1].leaf}{show(below.value or Fraction(0))}{units[1]}",
+            above=f"{pair[0].leaf}{numbers[0]}{units[0].name}",
+            above_en=f"“{pair[0].leaf}” {in_english(numbers[0], units[0])}",
+            below=f"{pair[1].leaf}{numbers[1]}{units[1].name}",
+            below_en=f"“{pair[1].leaf}” {in_english(numbers[1], units[1])}",
             quotient=show(quotient * 100, digits=3) + "%",
             rate=table.rows[row][head.index].text,
         )

@@ -1,5 +1,6 @@
 """What is wrong in a sentence is found; what was rounded, cut off or rolled over is left alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from luodi.engine.rulebook import Book, load
 from luodi.proofing import Draft, Finding, Passage, Severity, check_draft
 from luodi.proofing.tests.corpus import DOUBTS, ERRORS, NOTES, RIGHT
+from luodi.proofing.tests.corpus_fresh import FRESH_RIGHT, FRESH_WRONG
 
 LIBRARY = Path(__file__).resolve().parents[3] / "rulebooks"
 
@@ -37,6 +39,16 @@ def test_what_is_certainly_wrong_is_an_error(words: str, code: str, book: Book) 
     assert severities(words, book).get(code) is Severity.ERROR
 
 
+@pytest.mark.parametrize(("words", "code"), FRESH_WRONG)
+def test_a_fresh_mistake_is_found_as_an_error(words: str, code: str, book: Book) -> None:
+    assert severities(words, book).get(code) is Severity.ERROR
+
+
+@pytest.mark.parametrize("words", FRESH_RIGHT)
+def test_nothing_is_said_against_fresh_words_that_are_right(words: str, book: Book) -> None:
+    assert [one.explanation() for one in found_in(words, book) if one.severity is not Severity.NOTE] == []
+
+
 @pytest.mark.parametrize(("words", "code"), DOUBTS)
 def test_what_may_have_its_reason_is_a_doubt(words: str, code: str, book: Book) -> None:
     found = severities(words, book)
@@ -61,6 +73,18 @@ def test_every_explanation_can_be_said_in_both_languages(book: Book) -> None:
         for one in found_in(words, book):
             assert one.explanation("zh") != one.explanation("en")
             assert one.kind_name("zh") != one.kind_name("en")
+
+
+def test_english_explanations_are_whole_but_for_what_they_quote(book: Book) -> None:
+    """Chinese in an English explanation stands in the draft itself, or is the name of a law or of a rule's content."""
+    rules = [*(law.model_dump_json() for law in book.laws), *(one.model_dump_json() for one in book.draft_structures)]
+    for words, _code in (*ERRORS, *DOUBTS, *NOTES, *FRESH_WRONG):
+        known = words + "百余个" + "".join(rules)
+        for one in found_in(words, book):
+            for run in re.findall(
+                r"[\u4e00-\u9fff]{2,}", one.explanation("en") + one.kind_name("en") + one.place("en")
+            ):
+                assert run in known, (one.explanation("en"), run)
 
 
 def test_the_explanation_shows_its_working(book: Book) -> None:

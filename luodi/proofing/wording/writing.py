@@ -73,11 +73,11 @@ WRITING: Mapping[str, tuple[str, str]] = {
     ),
     "content-missing": (
         "{structure}应有的内容“{title}”没有写到。",
-        "{structure} should hold “{title}”; it is missing.",
+        "A “{structure}” should hold “{title}”; it is missing.",
     ),
     "content-not-apart": (
         "{structure}应有的内容“{title}”没有单列标题，只在正文中提到。",
-        "{structure} should hold “{title}” under a heading of its own; it is only mentioned.",
+        "A “{structure}” should hold “{title}” under a heading of its own; it is only mentioned.",
     ),
 }
 """Chinese first, English second."""
