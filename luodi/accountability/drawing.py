@@ -10,7 +10,7 @@ from luodi.engine.measure.ranking import Better, Ending, contenders, rank, rank_
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.people import Unit as UnitRule
-from luodi.engine.rulebook.schema.rankings import Ranking
+from luodi.engine.rulebook.schema.rankings import Ranking, UnitEnding
 from luodi.engine.values import Period
 from luodi.organization.models import Jurisdiction, Unit
 from luodi.performance.figures import Asked, UnitFigure, by_unit
@@ -82,9 +82,16 @@ class Drawing:
         return self.scores.state if self.scores is not None else self.indicator.state or ""
 
 
-def endings_of(rule: Ranking) -> dict[str, Ending]:
-    """Return the mergers the ranking names."""
-    return {one.unit: Ending(one.on, one.successor) for one in rule.endings}
+def endings_of(rule: Ranking, book: Book) -> dict[str, Ending]:
+    """Return the mergers the ranking names; one of an appraisal that names none has those of the appraisal."""
+    return {one.unit: Ending(one.on, one.successor) for one in named_endings(rule, book)}
+
+
+def named_endings(rule: Ranking, book: Book) -> tuple[UnitEnding, ...]:
+    """Return the same as the rulebook writes them."""
+    if rule.endings or rule.appraisal is None:
+        return rule.endings
+    return book.appraisal(rule.appraisal).endings
 
 
 def lines_of(drawing: Drawing) -> list[DrawnLine]:
@@ -92,7 +99,7 @@ def lines_of(drawing: Drawing) -> list[DrawnLine]:
     rule = drawing.rule
     groups, titles = groups_of(rule, drawing.book)
     last, first = drawing.measured.end, drawing.measured.start
-    members = contenders(groups, endings_of(rule), merged=rule.merged, first=first, last=last)
+    members = contenders(groups, endings_of(rule, drawing.book), merged=rule.merged, first=first, last=last)
     units = {code: unit for code, unit in _units(drawing.place, members).items()}
     members = {code: names for code, names in members.items() if code in units}
     values, second, why = _measured(drawing, members, units)
@@ -189,7 +196,7 @@ def _taken_over(
     drawing: Drawing, members: Mapping[str, tuple[str, ...]], units: Mapping[str, Unit]
 ) -> dict[int, list[TakenOver]]:
     """The units that others took over, by those others; a code no unit has is left out."""
-    days = {one.unit: one.on for one in drawing.rule.endings}
+    days = {one.unit: one.on for one in named_endings(drawing.rule, drawing.book)}
     gone = _units(drawing.place, [name for names in members.values() for name in names[1:]])
     return {
         units[code].pk: [TakenOver(gone[name], days[name]) for name in names[1:] if name in gone]

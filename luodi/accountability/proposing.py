@@ -29,7 +29,7 @@ def called_for(drawn: DrawnRanking, book: Book, rule: Ranking) -> list[Trigger]:
         codes.append(period.code)
     published = _published(drawn, codes[1:])
     history = [ranked_of(drawn), *(ranked_of(published[code]) if code in published else None for code in codes[1:])]
-    return triggers(steps, history, endings_of(rule))
+    return triggers(steps, history, endings_of(rule, book))
 
 
 def _published(drawn: DrawnRanking, codes: Sequence[str]) -> dict[str, DrawnRanking]:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
+from luodi.appraisal.question import Scored
 from luodi.engine.measure.scoring import Item
 from luodi.engine.rulebook.schema.appraisals import Line
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values.units import UnitKind, find_unit
-from luodi.organization.models import Unit
 from luodi.performance.figures import Asked, rows_of
 from luodi.performance.places import UnitTree
 
@@ -23,13 +23,19 @@ COLUMNS = (
 )
 
 
-def items_by_unit(asked: Asked, indicator: Indicator, units: Sequence[Unit], line: Line) -> dict[str, tuple[Item, ...]]:
-    """Return the projects behind the indicator by unit, each once: size is its total investment in the line's unit.
+def items_by_unit(
+    asked: Asked, indicator: Indicator, units: Sequence[Scored], line: Line
+) -> dict[str, tuple[Item, ...]]:
+    """Return the projects behind the indicator by unit and those it took over, each once: size is its total investment in the line's unit.
 
     Its category is its industry as declared; one whose entries were all reversed is not there. One query for all units.
     """
     tree = UnitTree(asked.place)
-    owners = {member: str(unit.pk) for unit in units for member in tree.below([unit.pk])}
+    owners = {
+        member: str(one.unit.pk)
+        for one in units
+        for member in tree.below([one.unit.pk, *(gone.unit.pk for gone in one.taken)])
+    }
     scale, currency = _scale(line)
     standing: dict[tuple[str, int], int] = defaultdict(int)
     known: dict[int, Item] = {}
@@ -38,7 +44,7 @@ def items_by_unit(asked: Asked, indicator: Indicator, units: Sequence[Unit], lin
             standing[owners[owner], project] += sign
             exact = Fraction(size) / scale if size is not None and counted_in == currency else None
             known[project] = Item(f"{name}（{project}）", exact, industry or None)
-    found: dict[str, list[Item]] = {str(unit.pk): [] for unit in units}
+    found: dict[str, list[Item]] = {str(one.unit.pk): [] for one in units}
     for (key, project), count in sorted(standing.items()):
         if count > 0:
             found[key].append(known[project])

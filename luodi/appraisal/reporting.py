@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luodi.appraisal.actions.guards import appraisal_or_refuse, period_or_refuse
-from luodi.appraisal.readings import Question
+from luodi.appraisal.question import Question
 from luodi.appraisal.scoring import Computed, compute
 from luodi.engine.measure.scoring import LineScore, SheetScore, Standing, place_units, placing_of
 from luodi.engine.measure.scoring.numbers import number, points
@@ -64,7 +64,12 @@ def as_data(computed: Computed) -> dict[str, Any]:
         "rulebook": question.book.digest,
         "note": closing_words(question.asked),
         "units": [
-            {"unit": one.unit.code, "name": one.unit.short_name, "group": one.group.title}
+            {
+                "unit": one.unit.code,
+                "name": one.unit.short_name,
+                "group": one.group.title,
+                "taken_over": one.taken_json(),
+            }
             | _sheet(computed, computed.sheets[str(one.unit.pk)], stands[str(one.unit.pk)], grades)
             for one in computed.units
         ],

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from luodi.appraisal.freezing import placing
 from luodi.appraisal.models import Adjustment, ObjectionAnswer, Round, Sheet
-from luodi.appraisal.readings import Question, Scored, readings_of, units_scored
+from luodi.appraisal.question import Question, Scored, units_scored
+from luodi.appraisal.readings import readings_of
 from luodi.engine.measure.scoring import SheetScore, Standing, place_units, score_units
 from luodi.engine.rulebook.schema.appraisals import Appraisal
 
@@ -39,10 +40,14 @@ class Added:
 
 
 def compute(question: Question) -> Computed:
-    """Return the sheets of every unit of the appraisal. Nothing is kept."""
+    """Return the sheets of every unit of the appraisal, each saying which units it took over. Nothing is kept."""
     units, left_out = units_scored(question)
     groups = {str(one.unit.pk): one.group.id for one in units}
     sheets = score_units(question.appraisal, readings_of(question, units), groups)
+    for one in units:
+        if one.said is not None:
+            key = str(one.unit.pk)
+            sheets[key] = replace(sheets[key], working=(one.said, *sheets[key].working))
     return Computed(question, units, sheets, left_out)
 
 

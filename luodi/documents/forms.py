@@ -1,5 +1,7 @@
 """The forms of this room."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +24,12 @@ class DraftForm(forms.Form):
 
 
 class IssueForm(forms.Form):
-    """The day of issue and who signs."""
+    """The day of issue and, on a paper to a higher body (`upward`), who signs."""
+
+    def __init__(self, *args: Any, upward: bool = True, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not upward:
+            del self.fields["signatory"]
 
     issued_on = forms.DateField(
         label=gettext_lazy("day of issue"), required=False, widget=forms.DateInput(attrs={"type": "date"})

@@ -15,7 +15,7 @@ class DraftBulletin(BaseModel):
 
 
 class IssueBulletin(BaseModel):
-    """The day of issue (today, when left out) and, on a paper to a higher body, who signs."""
+    """The day of issue (today, when left out) and who signs a paper to a higher body; left out on any other paper."""
 
     issued_on: date | None = None
     signatory: str = Field(default="", max_length=60)

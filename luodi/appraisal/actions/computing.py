@@ -18,7 +18,7 @@ from luodi.appraisal.actions.guards import (
 from luodi.appraisal.freezing import brief, decimal_of, digest_of, frozen
 from luodi.appraisal.inputs import Compute, GivePoints
 from luodi.appraisal.models import GivenPoints, Publication, Round, Sheet
-from luodi.appraisal.readings import Question, units_scored
+from luodi.appraisal.question import Question, units_scored
 from luodi.appraisal.scoring import Computed
 from luodi.appraisal.scoring import compute as compute_sheets
 from luodi.engine.measure.scoring.lines import most
@@ -131,7 +131,8 @@ def _instant(act: Act, data: Compute) -> datetime:
 
 def _keep(act: Act, computed: Computed) -> Round:
     question = computed.question
-    contents = {key: frozen(sheet) for key, sheet in computed.sheets.items()}
+    taken = {str(one.unit.pk): one.taken_json() for one in computed.units}
+    contents = {key: frozen(sheet) | {"taken_over": taken[key]} for key, sheet in computed.sheets.items()}
     of_period = Round.objects.filter(
         jurisdiction=question.place, appraisal=question.appraisal.id, period=question.period.code
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from luodi.appraisal import actions, forms, queries
 from luodi.appraisal.models import Round
 from luodi.appraisal.pages.acting import actor_of, demand, form_page, posted
-from luodi.appraisal.readings import Question, units_scored
+from luodi.appraisal.question import Question, units_scored
 from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.values import Period
 from luodi.organization.actors import Actor

@@ -8,6 +8,7 @@ from luodi.documents.actions.bulletins import (
     issue_bulletin,
     note_failure,
     note_progress,
+    signatory_left_out,
 )
 from luodi.documents.actions.templating import set_template
 from luodi.documents.actions.writing import write_section
@@ -21,5 +22,6 @@ __all__ = [
     "note_failure",
     "note_progress",
     "set_template",
+    "signatory_left_out",
     "write_section",
 ]

@@ -77,6 +77,8 @@ def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
 def issue_bulletin(act: Act, bulletin: Bulletin, data: IssueBulletin) -> Bulletin:
     """Afterwards the bulletin bears the next number of its sign and year and never changes again.
 
+    A signatory (签发人) stands on a paper to a higher body only; on any other the name is left out, as the journal says.
+
     Raises Refused while its figures are still being counted, while a part waits for somebody's words, when it or
     another one for the period is issued already or it was put aside, and for a day of issue in the future or before its
     cut-off.
@@ -89,11 +91,14 @@ def issue_bulletin(act: Act, bulletin: Bulletin, data: IssueBulletin) -> Bulleti
     number = DocumentNumber(prefix=bulletin.prefix, year=issued_on.year, serial=_next_serial(bulletin, issued_on.year))
     bulletin.state, bulletin.year, bulletin.serial, bulletin.number = ISSUED, number.year, number.serial, str(number)
     bulletin.issued_on, bulletin.issued_at, bulletin.issued_by = issued_on, act.at, act.actor.name
-    bulletin.signatory = data.signatory
+    document = document_named(book_by_digest(bulletin.rulebook_digest), bulletin.document)
+    bulletin.signatory = data.signatory if document.upward else ""
     bulletin.content = _with_hidden_words(bulletin).model_dump(mode="json")
     bulletin.title = _title_on_issue(bulletin, number, issued_on)
     bulletin.save()
     detail = {"title": bulletin.title, "number": bulletin.number, "content_digest": content_digest(bulletin)}
+    if data.signatory and not bulletin.signatory:
+        detail["left_out"] = signatory_left_out(data.signatory)
     act.note(bulletin, detail, rulebook_digest=bulletin.rulebook_digest)
     return bulletin
 
@@ -173,6 +178,12 @@ def _with_hidden_words(bulletin: Bulletin) -> Content:
     """The content with the names the public may not read, so that its public version never changes either."""
     document = document_named(book_by_digest(bulletin.rulebook_digest), bulletin.document)
     return with_hidden_words(content_of(bulletin), document, bulletin.jurisdiction)
+
+
+def signatory_left_out(name: str) -> str:
+    """Return why the name of a signatory does not stand on a paper (GB/T 9704-2012, 7.2.6)."""
+    message = _("%(name)s is left out: a signatory stands only on papers to a higher body (GB/T 9704-2012, 7.2.6).")
+    return message % {"name": name}
 
 
 def _next_serial(bulletin: Bulletin, year: int) -> int:

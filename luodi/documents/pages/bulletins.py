@@ -53,6 +53,8 @@ def draft(request: HttpRequest) -> HttpResponse:
             return redirect("documents:bulletin", pk=_draft(actor, form.cleaned_data).pk)
         except Refused as refused:
             refusal = refused
+            for name, messages in refused.fields.items():
+                form.add_error(name if name in form.fields else None, messages)  # type: ignore[arg-type]
     status = 422 if refusal or form.errors else 200
     return render(request, "documents/draft.html", {"form": form, "offers": offers, "refusal": refusal}, status=status)
 
@@ -112,7 +114,7 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
         "book": book,
         "cutoff": cutoff_read(row.as_of),
         "may_issue": row.is_draft and "documents.issue_bulletin" in actor.verbs,
-        "issue_form": IssueForm(initial={"issued_on": timezone.localdate()}),
+        "issue_form": IssueForm(initial={"issued_on": timezone.localdate()}, upward=document.upward),
         "formats": FORMATS,
     }
     return render(request, "documents/bulletin.html", context)
@@ -142,6 +144,8 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("Issued as %(number)s.") % {"number": issued.number})
+        if form.cleaned_data["signatory"] and not issued.signatory:
+            messages.warning(request, actions.signatory_left_out(form.cleaned_data["signatory"]))
     return redirect("documents:bulletin", pk=pk)
 
 

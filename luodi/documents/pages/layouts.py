@@ -16,7 +16,6 @@ from luodi.documents.naming import figure_fields
 from luodi.documents.pages.papers import MEDIA_TYPES, attachment
 from luodi.documents.queries import Offer
 from luodi.documents.starting import starter
-from luodi.engine.rulebook.schema.documents import TEMPLATE_PARTS
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import Refused
 from luodi.records import files
@@ -96,7 +95,7 @@ def _laid_out(offer: Offer, rows: list[PaperTemplate]) -> LaidOut:
         offer=offer,
         name=latest.name if latest is not None else "" if its_own is None else its_own.name,
         is_office_s=latest is not None and latest.file_id is not None,
-        parts=TEMPLATE_PARTS,
+        parts=offer.document.template_parts,
         figures=tuple(figure_fields(offer.book, offer.document)),
     )
 

@@ -1,7 +1,9 @@
 """A bulletin is drafted, issued under the next number, and never changes again."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -10,7 +12,10 @@ from django.db import DatabaseError, transaction
 
 from luodi.audit.models import JournalEntry
 from luodi.documents import actions, jobs, ordering
+from luodi.documents.forms import IssueForm
+from luodi.documents.making import made_of, write
 from luodi.documents.models import Bulletin
+from luodi.documents.ordering import document_named
 from luodi.documents.tests.making import at, everybody
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.regulations.queries import book_by_digest
@@ -66,6 +71,26 @@ def test_a_refused_issue_uses_up_no_number():
     assert first.number in str(refusal.value)
     following = issued(drafted(period="2022-10"), issued_on=date(2022, 12, 6))
     assert following.serial == first.serial + 1
+
+
+@pytest.mark.parametrize(
+    ("document", "period", "stands"), [("annual-summary", "2021", True), ("monthly-bulletin", "2022-11", False)]
+)
+def test_a_signatory_stands_on_a_paper_to_a_higher_body_only(document: str, period: str, stands: bool):
+    draft = drafted(document=document, period=period)
+    assert ("signatory" in IssueForm(upward=stands).fields) is stands
+    bulletin = issued(draft, issued_on=date(2022, 12, 5), signatory="王某某")
+    assert bulletin.signatory == ("王某某" if stands else "")
+    assert ("签发人" in docx_text(write(made_of(bulletin), "docx"))) is stands
+    said = JournalEntry.objects.filter(verb="documents.issue_bulletin").latest("pk").detail.get("left_out", "")
+    assert ("GB/T 9704-2012" in said) is not stands
+    parts = document_named(book_by_digest(bulletin.rulebook_digest), document).template_parts
+    assert ("signatory" in parts) is stands
+
+
+def docx_text(content: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return archive.read("word/document.xml").decode()
 
 
 def test_what_is_issued_cannot_be_changed_not_even_in_the_database():

@@ -120,6 +120,10 @@ SHAPE_MESSAGES: Mapping[str, tuple[str, str]] = {
         "due 只能写一种：after_period_end，或 day（可加 month）。",
         "Write due in one way: after_period_end, or day (with month if need be).",
     ),
+    "paper-upward": (
+        "上行文（upward）要写明报送的上级机关 recipients。",
+        "A paper to a higher body (upward) names that body as recipients.",
+    ),
     "section-empty": ("文件的一节至少要有段落或表格。", "A section of a paper holds paragraphs or a table."),
     "column-unit": ("金额或数量列要写明默认单位 unit。", "A money or quantity column states its default unit."),
     "duplicate-column": ("台账里同一字段出现两次。", "The ledger has the same field twice."),

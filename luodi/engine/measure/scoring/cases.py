@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from luodi.engine.measure.scoring.merging import members_of, with_taken_over
 from luodi.engine.measure.scoring.numbers import number
 from luodi.engine.measure.scoring.readings import Item, Reading, SheetScore, Standing
 from luodi.engine.measure.scoring.sheets import score_units
@@ -16,6 +17,8 @@ from luodi.engine.rulebook.schema.appraisals import (
     ExampleReading,
     ExampleUnit,
 )
+
+NOT_SCORED = "已撤并，不单独计分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,13 @@ def example_faults(book: Book) -> list[ExampleFault]:
 def scored_example(
     appraisal: Appraisal, example: AppraisalExample
 ) -> tuple[dict[str, SheetScore], dict[str, Standing]]:
-    """Return the sheets and standings of an example's units."""
+    """Return the sheets and standings of an example's units; who ceased and is not scored has neither."""
     default = appraisal.groups[0].id
-    groups = {one.unit: one.group or default for one in example.units}
+    members = members_of(appraisal, example)
+    groups = {one.unit: one.group or default for one in example.units if one.unit in members}
     readings = {one.unit: {line: reading_of(given) for line, given in one.lines.items()} for one in example.units}
+    if example.endings:
+        readings = with_taken_over(appraisal, readings, members)
     sheets = score_units(appraisal, readings, groups)
     return sheets, place_units(appraisal, {unit: placing_of(appraisal, sheet) for unit, sheet in sheets.items()})
 
@@ -75,6 +81,12 @@ def _exact(text: str | None) -> Fraction | None:
 def _faults(appraisal: Appraisal, example: AppraisalExample) -> Iterator[ExampleFault]:
     sheets, standings = scored_example(appraisal, example)
     for unit in example.units:
+        if unit.unit not in sheets:
+            if unit.total is not None or any(points is not None for points in unit.points.values()):
+                yield ExampleFault(
+                    appraisal, example, unit.unit, "总分", _text(_exact(unit.total)), NOT_SCORED, NOT_SCORED
+                )
+            continue
         sheet, standing = sheets[unit.unit], standings[unit.unit]
         for what, expected, found, working in _compared(appraisal, unit, sheet, standing):
             if expected != found:

@@ -75,6 +75,6 @@ def _earned(
             return None
         why.append(demand_text(met[0], appraisal))
     if not why:
-        why.append(Said("其余", "all others"))
+        why.append(Said("不符合以上各等次的条件", "the conditions of no grade above are met"))
     zh, en = "，".join(one.zh for one in why), ", ".join(one.en for one in why)
     return Said(f"{grade.title}：{zh}", f"{grade.id.replace('-', ' ')}: {en}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import cast
 
+from luodi.engine.rulebook.checks.rankings import circles
 from luodi.engine.rulebook.checks.walking import Path
 from luodi.engine.rulebook.folder import Placed
 from luodi.engine.rulebook.merging import Merged
@@ -27,6 +28,7 @@ def check(merged: Merged) -> list[Problem]:
         found += [_unknown(placed, *one) for one in _names(appraisal)]
         if not appraisal.examples:
             found.append(problem("appraisal-example", file=placed.file, line=placed.line, word=appraisal.id))
+        found += circles(placed, appraisal.endings)
         if not appraisal.practice:
             found += _nobody(placed, appraisal)
         for index, line in enumerate(appraisal.lines):

@@ -1,6 +1,6 @@
 """Rankings that can be drawn up, steps that can be taken, notices whose words can be filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from luodi.engine.rulebook.folder import Placed
@@ -10,7 +10,7 @@ from luodi.engine.rulebook.schema.appraisals import Appraisal
 from luodi.engine.rulebook.schema.base import Part
 from luodi.engine.rulebook.schema.documents import PLACEHOLDER
 from luodi.engine.rulebook.schema.people import Unit
-from luodi.engine.rulebook.schema.rankings import AccountabilityStep, Ranking, RankingGroup
+from luodi.engine.rulebook.schema.rankings import AccountabilityStep, Ranking, RankingGroup, UnitEnding
 
 NOTICE_PLACEHOLDERS = frozenset(
     {"unit", "ranking", "period", "ranks", "clauses", "day", "venue", "matters", "answer_days"}
@@ -32,15 +32,20 @@ def _ranking(merged: Merged, placed: Placed[Part], rule: Ranking) -> Iterator[Pr
     if rule.appraisal is not None and rule.measure != "value":
         yield problem("ranking-better", file=placed.file, line=placed.line_at("measure"))
     yield from _scored(merged, placed, rule)
-    successors = {ending.unit: ending.successor for ending in rule.endings}
-    for index, ending in enumerate(rule.endings):
+    yield from circles(placed, rule.endings)
+    yield from _twice(merged, placed, rule.groups)
+
+
+def circles(placed: Placed[Part], endings: Sequence[UnitEnding]) -> Iterator[Problem]:
+    """Units said to succeed each other in a circle: what they did would pass to nobody."""
+    successors = {ending.unit: ending.successor for ending in endings}
+    for index, ending in enumerate(endings):
         seen, current = {ending.unit}, ending.successor
         while current is not None and current in successors and current not in seen:
             seen.add(current)
             current = successors[current]
         if current in seen:
             yield problem("ending-order", file=placed.file, line=placed.line_at("endings", index), word=ending.unit)
-    yield from _twice(merged, placed, rule.groups)
 
 
 def _scored(merged: Merged, placed: Placed[Part], rule: Ranking) -> Iterator[Problem]:

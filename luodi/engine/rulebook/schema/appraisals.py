@@ -5,6 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from luodi.engine.rulebook.schema.base import Id, Number, Part, Rule, Text
+from luodi.engine.rulebook.schema.rankings import Merged, UnitEnding
 from luodi.engine.rulebook.schema.scoring import Basis, Gap, Method
 
 LineKind = Literal["basic", "bonus", "penalty"]
@@ -119,15 +120,29 @@ class ExampleUnit(Part):
     grade: Id | None = None
 
 
+class ExampleEnding(Part):
+    """In an example a unit ceased within the period; what it did passes to `successor`, if there is one."""
+
+    unit: Text
+    successor: Text | None = None
+
+
 class AppraisalExample(Part):
-    """Units scored by hand."""
+    """Units scored by hand. `endings` are the mergers within the period; who ceased has no total (`null`) of its own,
+    unless the appraisal scores units until they cease."""
 
     title: Text
     units: tuple[ExampleUnit, ...] = Field(min_length=1)
+    endings: tuple[ExampleEnding, ...] = ()
 
 
 class Appraisal(Rule):
-    """A score sheet for units over a period. `practice`: a published example, shown, never run for a place."""
+    """A score sheet for units over a period. `practice`: a published example, shown, never run for a place.
+
+    `merged` and `endings` say how units that merged count, in the words of a ranking: the successor's figures, targets
+    and year before with those it took over, nobody's, or the unit's own until it ceased. Points by hand stay with the
+    unit they were given to.
+    """
 
     period: Literal["month", "quarter", "half-year", "year"] = "year"
     practice: bool = False
@@ -144,6 +159,8 @@ class Appraisal(Rule):
     )
     ties: Literal["shared", "dense", "by"] = "shared"
     tie_line: Id | None = None
+    merged: Merged = "successor"
+    endings: tuple[UnitEnding, ...] = ()
     offices: Offices | None = None
     objection: Objection | None = None
     note: Text | None = None

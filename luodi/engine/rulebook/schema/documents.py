@@ -36,6 +36,7 @@ TEMPLATE_PARTS = (
     "state",
     "sections",
 )
+UPWARD_PARTS = frozenset({"signatory"})  # GB/T 9704-2012, 7.2.6: on papers to a higher body only
 SECTION_PARTS = ("id", "heading", "level", "paragraphs", "columns", "rows", "note", "listings")
 LISTING_PARTS = ("title", "columns", "rows", "none")
 
@@ -198,6 +199,10 @@ class Document(Rule):
     copies: Text | None = None
     due: DueDay | None = None
     head: Text | None = Field(default=None, description="The red mark, when it is not the issuer's name with 文件")
+    upward: bool = Field(
+        default=False,
+        description="To a higher body (上行文): only such a paper bears 签发人 (GB/T 9704-2012, 7.2.6)",
+    )
     red_head: bool = Field(default=True, description="False: no red head, number or imprint, as on a public notice")
     template: Text | None = Field(
         default=None,
@@ -213,7 +218,14 @@ class Document(Rule):
         known = {one.id for one in self.contents}
         if any(section.content is not None and section.content not in known for section in self.sections):
             raise ValueError("content-not-required")
+        if self.upward and self.recipients is None:
+            raise ValueError("paper-upward")
         return self
+
+    @property
+    def template_parts(self) -> tuple[str, ...]:
+        """The parts of the paper itself a template may use: 签发人 on a paper to a higher body only."""
+        return tuple(part for part in TEMPLATE_PARTS if self.upward or part not in UPWARD_PARTS)
 
     def template_fields(self) -> tuple[str, ...]:
         """Every field a template of this paper may use: the paper's own parts, then the figures its sentences ask for."""
@@ -223,7 +235,7 @@ class Document(Rule):
             for found in asked
             if found is not None
         )
-        return (*TEMPLATE_PARTS, *dict.fromkeys(figures))
+        return (*self.template_parts, *dict.fromkeys(figures))
 
     def template_sample(self) -> dict[str, object]:
         """The fields with something in each, by which a template is tried: one section with a table and a list."""

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from luodi.engine.rulebook.schema.base import Cite, Id, Part, Rule, Text
 
 LastTies = Literal["strict", "lenient", "ranks"]
+Merged = Literal["successor", "left-out", "until-abolition"]
 
 
 class RankingGroup(Part):
@@ -51,7 +52,7 @@ class Ranking(Rule):
         default=None, description="The indicator asked where the first is equal (higher is better)"
     )
     missing: Literal["last", "left-out"] = "last"
-    merged: Literal["successor", "left-out", "until-abolition"] = "successor"
+    merged: Merged = "successor"
     endings: tuple[UnitEnding, ...] = ()
     closed: Literal["required", "as-known"] = "required"
     note: Text | None = None
