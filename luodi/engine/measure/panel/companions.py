@@ -8,7 +8,7 @@ import polars as pl
 
 from luodi.engine.measure.compiling.facts import NotCompiled, facts_of
 from luodi.engine.measure.compiling.rows import Rows
-from luodi.engine.measure.panel.reading import AS_WRITTEN, Column, arrays, place_among, plans_of
+from luodi.engine.measure.panel.reading import Column, arrays, at_once, place_among, plans_of
 from luodi.engine.measure.panel.spans import Calendar, Frame, Spans, Tables, Whole
 from luodi.engine.measure.panel.strands import Strand
 from luodi.engine.measure.panel.with_polars import PolarsTarget, day_number, day_of
@@ -78,7 +78,7 @@ class Kinds:
 
     def read(self, rows: pl.DataFrame) -> list[Whole]:
         """Return the same of a few entries."""
-        return self._picked(rows.lazy().select(**self.columns).collect(optimizations=AS_WRITTEN))
+        return self._picked(at_once(rows.lazy().select(**self.columns)))
 
     def _picked(self, frame: pl.DataFrame) -> list[Whole]:
         found = arrays(frame)

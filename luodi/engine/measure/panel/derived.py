@@ -6,7 +6,9 @@ reckoned again with whole numbers of any size. So the answers are those of exact
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,9 +105,10 @@ def republished(earlier: Published, before: Panel, after: Panel, indicator: Indi
     """
     sides = sides_of(indicator, after.asked.book)
     changed = np.logical_or.reduce([_grid(before, side) != _grid(after, side) for side in sides])
-    rows, months = np.nonzero(changed)
+    rows, months = np.divmod(np.flatnonzero(changed), changed.shape[1])
     if not len(rows):
         return earlier
+    touched = np.flatnonzero(np.bincount(months))
     ratios = ratios_of(after, indicator)
     value, growth, rank = earlier.value.copy(), earlier.growth.copy(), earlier.rank.copy()
     known, grown = earlier.known.copy(), earlier.grown.copy()
@@ -115,7 +118,6 @@ def republished(earlier: Published, before: Panel, after: Panel, indicator: Indi
     rows, months = np.concatenate([rows, rows[later]]), np.concatenate([months, months[later] + YEAR])
     rows, months = (one[months >= YEAR] for one in (rows, months))
     grown[rows, months], growth[rows, months] = _growth(ratios.of(rows, months), ratios.of(rows, months - YEAR))
-    touched = np.flatnonzero(changed.any(axis=0))
     rank[:, touched] = ranks(Ratios(*(one[:, touched] for one in ratios.parts)), better=indicator.better)
     return Published(value, known, growth, grown, rank)
 
@@ -138,7 +140,7 @@ def _divided(upper: Whole, lower: Whole) -> NDArray[np.float64]:
 
 def _values(ratios: Ratios, indicator: Indicator) -> Whole:
     """The published numbers, up to the cap; zero where there is no value."""
-    scale = Fraction(10) ** indicator.digits / Fraction(indicator.scale)
+    scale = _scale(indicator.digits, indicator.scale)
     near = _divided(*ratios.parts) * _plain(scale)
 
     def exact(places: Whole) -> tuple[Numbers, Numbers]:
@@ -160,6 +162,11 @@ def _growth(now: Ratios, before: Ratios) -> tuple[Truths, Whole]:
         return (a * d - c * b) * TENTHS_OF_PERCENT, b * c
 
     return allowed, _rounded(near, exact)
+
+
+@lru_cache
+def _scale(digits: int, unit: Decimal) -> Fraction:
+    return Fraction(10) ** digits / Fraction(unit)
 
 
 def _rounded(
@@ -191,13 +198,13 @@ def ranks(ratios: Ratios, *, better: Better = "higher") -> Whole:
     values = _divided(*ratios.parts)
     # a month's values lie side by side while they are put in order
     signed = np.ascontiguousarray(np.where(known, -values if better == "higher" else values, np.inf).T)
-    order = np.argsort(signed, axis=1)
-    ordered = np.take_along_axis(signed, order, axis=1)
+    order = np.argsort(signed, axis=1) + np.arange(0, signed.size, max(len(known), 1))[:, np.newaxis]
+    ordered = signed.take(order)
     is_new = np.ones(ordered.shape, bool)
     is_new[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
     first = np.maximum.accumulate(np.where(is_new, np.arange(1, len(known) + 1), 1), axis=1)
     placed = np.empty(ordered.shape, np.int64)
-    np.put_along_axis(placed, order, first, axis=1)
+    placed.reshape(-1)[order] = first
     found = np.where(known, placed.T, 0)
     for month in _doubtful(ratios, ordered):
         rows = np.flatnonzero(known[:, month])
@@ -209,7 +216,9 @@ def ranks(ratios: Ratios, *, better: Better = "higher") -> Whole:
 
 def _doubtful(ratios: Ratios, ordered: NDArray[np.float64]) -> Whole:
     """Months in which two values lie so close that floating point may not tell whether they are the same."""
-    largest = [np.abs(one).max(axis=0, initial=0).astype(np.float64) for one in ratios.parts]
+    largest = [
+        np.maximum(one.max(axis=0, initial=0), -one.min(axis=0, initial=0)).astype(np.float64) for one in ratios.parts
+    ]
     months = np.flatnonzero(largest[0] * largest[1] >= _SURE)
     some = ordered[months]
     with np.errstate(invalid="ignore"):

@@ -25,17 +25,22 @@ def grid_of(spans: Spans, groups: Whole, frame: Frame) -> Whole:
 
 def _by_month(spans: Spans, groups: Whole, frame: Frame) -> Whole:
     """The grid of spans that each lie within a month: no differences to be carried on."""
+    grid = np.zeros(len(groups) * frame.months, np.int64)
+    np.add.at(grid, *_cells(spans, groups, frame))
+    return grid.reshape(len(groups), frame.months)
+
+
+def _cells(spans: Spans, groups: Whole, frame: Frame) -> tuple[Whole, Whole]:
+    """Where spans that each lie within a month are added, as places in the grid laid flat, and what; each thing once."""
     rows = _rows(spans.groups, groups)
     ours = rows >= 0
     if not ours.all():
         rows, spans = rows[ours], spans.taken(np.flatnonzero(ours))
     cells = rows * frame.months + spans.starts
-    grid = np.zeros(len(groups) * frame.months, np.int64)
-    if spans.things is None:
-        np.add.at(grid, cells, spans.amounts)
-    elif len(cells):
-        grid += np.bincount(_cells_apart(cells, spans.things), minlength=len(grid))
-    return grid.reshape(len(groups), frame.months)
+    if spans.things is None or not len(cells):
+        return cells, spans.amounts
+    cells = _cells_apart(cells, spans.things)
+    return cells, np.ones_like(cells)
 
 
 def _cells_apart(cells: Whole, things: Whole) -> Whole:
@@ -48,15 +53,19 @@ def _cells_apart(cells: Whole, things: Whole) -> Whole:
 
 def moved(grid: Whole, gone: Spans, come: Spans, groups: Whole, frame: Frame) -> Whole:
     """Return the grid with a few spans less and a few more; for things told apart, all spans of those touched."""
-    sides = [(apart(spans), sign) for spans, sign in ((gone, -1), (come, 1)) if len(spans.groups)]
-    is_by_month = all(spans.is_by_month for spans, _sign in sides)
-    found = grid.copy() if is_by_month else np.zeros((len(groups), frame.months + 1), np.int64)
-    for spans, sign in sides:
-        rows, starts, ends, amounts = _placed(spans, groups)
-        np.add.at(found, (rows, starts), sign * amounts)
-        if not is_by_month:
-            np.add.at(found, (rows, ends + 1), -sign * amounts)
-    return found if is_by_month else grid + np.cumsum(found, axis=1)[:, :-1]
+    sides = [(spans, add) for spans, add in ((gone, np.subtract.at), (come, np.add.at)) if len(spans.groups)]
+    if all(spans.is_by_month for spans, _add in sides):
+        found = grid.copy()
+        for spans, add in sides:
+            add(found.reshape(-1), *_cells(spans, groups, frame))
+        return found
+    width = frame.months + 1
+    changes = np.zeros(len(groups) * width, np.int64)
+    for spans, add in sides:
+        rows, starts, ends, amounts = _placed(apart(spans), groups)
+        add(changes, rows * width + starts, amounts)
+        add(changes, rows * width + ends + 1, -amounts)
+    return grid + np.cumsum(changes.reshape(len(groups), width), axis=1)[:, :-1]
 
 
 def _placed(spans: Spans, groups: Whole) -> tuple[Whole, Whole, Whole, Whole]:
@@ -72,6 +81,9 @@ def _rows(wanted: Whole, groups: Whole) -> Whole:
     """Where each stands among the groups, which are in order; −1 where it does not."""
     if not len(groups) or not len(wanted):
         return np.full(len(wanted), -1, np.int64)
+    if groups[-1] - groups[0] == len(groups) - 1:  # numbered without a gap
+        places = wanted - groups[0]
+        return np.where((places >= 0) & (places < len(groups)), places, -1)
     if groups[0] < 0 or wanted.min() < 0 or max(groups[-1], wanted.max()) > _MOST:
         places = np.minimum(np.searchsorted(groups, wanted), len(groups) - 1)
         return np.where(groups[places] == wanted, places, -1)

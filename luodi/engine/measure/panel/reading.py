@@ -16,7 +16,7 @@ from luodi.engine.measure.panel.spans import Calendar, Frame, Spans, Tables, end
 from luodi.engine.measure.panel.strands import Strand
 from luodi.engine.measure.panel.with_polars import PolarsTarget, day_number, day_of
 
-AS_WRITTEN = pl.QueryOptFlags.none()  # planning costs more than reading a thousand rows
+_AS_WRITTEN = pl.QueryOptFlags.none()
 Column = NDArray[Any]
 
 
@@ -46,12 +46,12 @@ class Plan:
         read = table.select(known=self.known, **self.columns).filter(pl.col("known") & wanted)
         found = read.collect(engine="streaming").lazy()
         for number, strand in enumerate(self.strands):
-            mine = found.filter(pl.col(f"x{number}")).select(self._named(number)).collect(optimizations=AS_WRITTEN)
+            mine = at_once(found.filter(pl.col(f"x{number}")).select(self._named(number)))
             yield strand, self._spans(arrays(mine), number)
 
     def read(self, rows: pl.DataFrame) -> Mapping[str, Column]:
         """Return what is read of a few rows, and in `known` which of them were known at the moment."""
-        return arrays(rows.lazy().select(known=self.known, **self.columns).collect(optimizations=AS_WRITTEN))
+        return arrays(at_once(rows.lazy().select(known=self.known, **self.columns)))
 
     def picked(self, read: Mapping[str, Column], number: int, among: Column) -> Spans:
         """Return a strand's spans of the rows read, of those that `among` is true for."""
@@ -74,6 +74,11 @@ class Plan:
             return spans
         starts = np.maximum(months, strand.first)
         return replace(spans, starts=starts).within(starts, ends_of(months, strand, self.calendar.frame))
+
+
+def at_once(frame: pl.LazyFrame) -> pl.DataFrame:
+    """Return what is asked of a frame in memory; planning costs more than reading a thousand rows."""
+    return frame.collect(optimizations=_AS_WRITTEN, engine="in-memory")
 
 
 def arrays(frame: pl.DataFrame) -> Mapping[str, Column]:
