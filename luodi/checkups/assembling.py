@@ -10,6 +10,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from luodi.checkups.cell_words import words_in
 from luodi.checkups.word_tables import tables_of_docx
 from luodi.formats.sheets import Sheet, cell_address, read_workbook
 from luodi.formats.sniffing import FileRefused, Limits, RefusalCode
@@ -22,7 +23,11 @@ from luodi.proofing.tables.cells import cell_of
 SHEET_LIMITS = Limits(file_bytes=20 * 2**20, unpacked_bytes=200 * 2**20, rows=20_000, columns=200, cells=1_000_000)
 TEXT_LIMITS = TextLimits(file_bytes=20 * 2**20)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BLANK_RUN = 3
+_GAP_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[年月日号个家项亿万元%％人次条户亩天批场名])")
+_GAP = re.compile(
+    r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\dA-Za-z&])|(?<=[\dA-Za-z%]) (?=[\u4e00-\u9fff（〔])"
+)
+_STOP = re.compile(r"[。，；：]")
 
 
 _NOTHING = (
@@ -91,15 +96,26 @@ def _of_text(read: ReadText, data: bytes, day: date | None) -> Draft:
         tables, words = _tables_of_lines(decode(data))
         read = from_string(words) if tables else read
         tables = [replace(table, after=_before(read, table.after or 0)) for table in tables]
+    printed = read.kind is TextKind.PDF
     passages = [
-        Passage(one.text, one.place.text("zh"), one.place.text("en"))
+        Passage(closed_up(one.text) if printed else one.text, one.place.text("zh"), one.place.text("en"))
         for one in read.paragraphs
         if one.place.region is not Region.TABLE
     ]
     if read.kind is TextKind.DOCX:
         tables = tables_of_docx(data, [one.text for one in passages])
+    passages += [one for table in tables for one in words_in(table)]
     notes = (tuple(note.text(language) for note in read.notes) for language in ("zh", "en"))
     return Draft(tuple(passages), tuple(tables), day, *notes)
+
+
+def closed_up(text: str) -> str:
+    """The words of a line of a PDF without the gaps the printing left between Chinese and digits: 93 个 is 93个.
+
+    In a line without a stop or comma, which may be the row of a table, only those before a unit are closed.
+    """
+    text = _GAP_BEFORE_UNIT.sub("", text)
+    return _GAP.sub("", text) if _STOP.search(text) else text
 
 
 def _before(read: ReadText, line: int) -> int:
@@ -162,11 +178,11 @@ def _of_workbook(data: bytes, day: date | None) -> Draft:
             continue
         name = sheet.name or "表1"
         rows = _rows(sheet)
-        above, below = _words_of(sheet, name, first_row=_first_wide(rows))
+        table = Table(name, sheet.name or "table 1", rows)
+        above = list(words_in(table, last=_first_wide(rows)))
         passages += above
-        after = len(passages) - 1 if above else None
-        tables.append(Table(name, sheet.name or "table 1", rows, after))
-        passages += below
+        tables.append(replace(table, after=len(passages) - 1 if above else None))
+        passages += words_in(table, first=_first_wide(rows))
     if not tables:
         raise FileRefused(RefusalCode.NO_TABLE)
     return Draft(tuple(passages), tuple(tables), day)
@@ -195,20 +211,3 @@ def _rows(sheet: Sheet) -> tuple[tuple[Cell, ...], ...]:
 def _first_wide(rows: tuple[tuple[Cell, ...], ...]) -> int:
     """The first row that holds more than a title: the headings."""
     return next((index for index, row in enumerate(rows) if len({one.text for one in row if one.text}) > 1), 0)
-
-
-def _words_of(sheet: Sheet, name: str, *, first_row: int) -> tuple[list[Passage], list[Passage]]:
-    """Cells that hold sentences are text too, those above the headings first: titles; notes, problems, measures."""
-    above: list[Passage] = []
-    below: list[Passage] = []
-    for row in range(sheet.height):
-        for column in range(sheet.width):
-            text = sheet.columns[column][row]
-            if (
-                isinstance(text, str)
-                and len(text) >= 12
-                and re.search(r"[\u4e00-\u9fff].*\d|\d.*[\u4e00-\u9fff]|&\w+;|<br", text)
-            ):
-                place = f"{name}!{cell_address(row=row, column=column)}"
-                (above if row < first_row else below).append(Passage(text, place, place))
-    return above, below

@@ -66,7 +66,8 @@ class Context:
         if self.draft.day is not None:
             return self.draft.day
         closing = re.compile(r"^[^，。；]{0,40}?\s*(?:(?:19|20)\d{2})年\d{1,2}月\d{1,2}日\s*(?:印发|发布)?\s*$")
-        for index in range(len(self.draft.passages) - 1, -1, -1):
+        paragraphs = [index for index, one in enumerate(self.draft.passages) if not one.column]
+        for index in reversed(paragraphs or range(len(self.draft.passages))):
             text = self.draft.passages[index].text.strip()
             if self.days[index] and closing.match(text) and self.days[index][-1].is_possible:
                 last = self.days[index][-1]

@@ -7,11 +7,15 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph. `where` names its place for people, in Chinese and English."""
+    """A paragraph, or the words of a cell. `where` names its place for people, in Chinese and English.
+
+    `column` names the column of a cell's words (进度!B) and is blank for a paragraph.
+    """
 
     text: str
     where: str
     where_en: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

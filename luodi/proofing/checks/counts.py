@@ -19,6 +19,7 @@ _GENERIC_HEADING = re.compile(r"^(?:名称|单位|单位名称|姓名|项目|项
 _NOT_ALL = re.compile(
     r"其中|部分|主要|代表|典型|例如|比如|节选|摘录|前\s*[\d一二三四五六七八九十]|等\s*[\d]|[较比]|增加|减少|另有|除"
 )
+_LISTED_ITSELF = re.compile(r"[:：]\s*[^\s:：]{2}")  # 下列3个项目：甲、乙、丙
 _CAPTION = re.compile(
     r"^(?:附?表\s*[\d一二三四五六七八九十]*|[（(]?(?:计量)?单位\s*[:：].*)"
     r"|^[^，。；：:]{2,40}(?:表|情况|一览|清单|名单|明细)[）)]?$"
@@ -45,6 +46,8 @@ def check(context: Context) -> Iterator[Finding]:
     leads = [_lead(context, table) for table in context.draft.tables]
     for number, table in enumerate(context.draft.tables):
         lead, listing = leads[number], listing_of(table)
+        if number and context.draft.tables[number - 1].after == table.after:  # words stand before the first of them
+            continue
         if lead is None or listing is None or not listing.is_whole:
             continue
         counted = [one for one in lead.sentence.figures if _counts(one)]
@@ -72,7 +75,7 @@ def _lead(context: Context, table: Table) -> _Lead | None:
     if index is None or index < 0 or not context.sentences[index]:
         return None
     last = context.sentences[index][-1]
-    if not _POINTS.search(last.text) or _NOT_ALL.search(last.text):
+    if not _POINTS.search(last.text) or _NOT_ALL.search(last.text) or _LISTED_ITSELF.search(last.text):
         return None
     direct = not re.search(r"附表|附件|见表\s*\d", last.text)
     return _Lead(index, last, direct)

@@ -48,9 +48,11 @@ def _announced(context: Context) -> Iterator[Finding]:
     for index, text in enumerate(texts):
         found = next((match for one in _ANNOUNCED if (match := one.search(text))), None)
         stated = number_of(found.group(1)) if found else None
-        if found is None or stated is None or index in before_tables:
+        if found is None or stated is None:
             continue
         listed = found.group(2).strip()
+        if not listed and index in before_tables:
+            continue
         held = _enumerated(listed) if listed else _numbered_lines(texts[index + 1 :])
         if held is None or held[0] == stated[0]:
             continue

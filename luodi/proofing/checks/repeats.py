@@ -34,7 +34,7 @@ def check(context: Context) -> Iterator[Finding]:
     pairs: list[tuple[int, int]] = []
     for index, piece in enumerate(pieces):
         twin = _twin(piece, pieces, earlier)
-        if twin is not None:
+        if twin is not None and not _is_one_column(context, pieces[twin], piece):
             pairs.append((twin, index))
         for gram in _grams(piece.words):
             if len(earlier[gram]) < 20:
@@ -53,6 +53,12 @@ def _pieces(context: Context) -> list[_Piece]:
             if len(words) >= _SHORTEST and not heading and not re.fullmatch(r"[\d.]+", words):
                 found.append(_Piece(index, sentence.start(), sentence.end(), words))
     return found
+
+
+def _is_one_column(context: Context, one: _Piece, other: _Piece) -> bool:
+    """Whether two cells of a column say the same, as the rows of a ledger do."""
+    columns = [context.draft.passages[piece.passage].column for piece in (one, other)]
+    return one.passage != other.passage and bool(columns[0]) and columns[0] == columns[1]
 
 
 def _grams(words: str) -> set[str]:

@@ -61,7 +61,7 @@ def _number(text: str) -> int:
 def _numbering(context: Context) -> Iterator[Finding]:
     before, place = 0, ""
     for index, passage in enumerate(context.draft.passages):
-        found = _TOP.match(passage.text)
+        found = _TOP.match(passage.text) if not passage.column else None
         if not found:
             continue
         number = _number(found.group(1))

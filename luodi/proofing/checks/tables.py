@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from luodi.proofing.context import Context
 from luodi.proofing.findings import Finding
-from luodi.proofing.tables import columns, rates, sums
+from luodi.proofing.tables import columns, growth, rates, sums
 from luodi.proofing.tables.shape import shape_of
 
 
@@ -15,4 +15,5 @@ def check(context: Context) -> Iterator[Finding]:
         if shape is not None:
             yield from sums.check(context, number, table, shape)
             yield from rates.check(context, number, table, shape)
+            yield from growth.check(context, number, table, shape)
             yield from columns.check(context, number, table, shape)

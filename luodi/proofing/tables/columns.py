@@ -24,6 +24,7 @@ _STEPS = (
     re.compile(r"开工|动建|动工"),
     re.compile(r"竣工|投产|达产|验收"),
 )
+_SPAN = (re.compile(r"^(?:开始|起始|启动|出发)"), re.compile(r"^(?:结束|截止|终止|返回|完成)"))
 _DATED = re.compile(r"时间|日期|年月")
 _PLANNED = re.compile(r"计划|预计|拟|应")
 
@@ -181,11 +182,14 @@ def _steps(context: Context, number: int, table: Table, shape: Shape) -> Iterato
         if _DATED.search(head.leaf) and not _PLANNED.search(head.leaf):
             found = [level for level, pattern in enumerate(_STEPS) if pattern.search(head.leaf)]
             levels += [(found[-1], head)] if found else []
+    ends = [[one for one in shape.heads if part.search(one.leaf) and _DATED.search(one.leaf)] for part in _SPAN]
+    if len(ends[0]) == len(ends[1]) == 1 and not any(_PLANNED.search(one.name) for pair in ends for one in pair):
+        levels += [(10, ends[0][0]), (11, ends[1][0])]
     for row in shape.data:
         for level, head in levels:
             for other_level, other in levels:
                 earlier, later = table.rows[row][head.index], table.rows[row][other.index]
-                if other_level > level and _before(later, earlier):
+                if other_level > level and (level < 10) == (other_level < 10) and _before(later, earlier):
                     shown = {
                         "later_name": other.leaf,
                         "later": later.text,
