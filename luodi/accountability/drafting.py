@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from luodi.accountability.models import Proposal, ProposalRuling, Reply
 from luodi.accountability.notices import content_of, draft_number, number_of, paper_of
+from luodi.accountability.superseding import is_superseded
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep
 from luodi.formats.papers import DocumentNumber, OfficialPaper
@@ -45,11 +46,11 @@ class KnownNotice:
 
 
 def known_notice(row: Proposal, *, before: datetime) -> KnownNotice | None:
-    """Return the notice as it was known before the instant; None for a step without one, and for a declined one."""
+    """Return the notice as it was known before the instant; None for a step without one, declined or superseded."""
     book = book_by_digest(row.rulebook_digest)
     step = book.accountability_step(row.step)
     standing = standing_of(row, before=before)
-    if step.notice is None or standing == "declined":
+    if step.notice is None or standing in ("declined", "superseded"):
         return None
     kept = getattr(row, "notice", None)
     if standing != "proposed" and kept is not None:
@@ -63,7 +64,7 @@ def standing_of(row: Proposal, *, before: datetime) -> str:
     """Return where the step stood before the instant, by what was on record then."""
     ruling: ProposalRuling | None = getattr(row, "ruling", None)
     if ruling is None or ruling.recorded_at >= before:
-        return "proposed"
+        return "superseded" if is_superseded(row, before=before) else "proposed"
     if not ruling.is_confirmed:
         return "declined"
     replied = Reply.objects.filter(answer__proposal=row, recorded_at__lt=before)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.fields import CharField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from luodi.accountability.models import Answer, DrawnRanking, Proposal, Publication, Reply
+from luodi.accountability.superseding import IS_SUPERSEDED
 from luodi.accountability.wording import PUBLISHED, PUBLISHED_TONES, STANDING_TONES, STANDINGS, STATES
 from luodi.organization.actors import Actor
 from luodi.projects.record import place_words, unit_words
@@ -21,6 +22,7 @@ IS_PUBLISHED = Case(
     output_field=CharField(),
 )
 STANDING = Case(
+    When(Q(IS_SUPERSEDED, ruling=None), then=Value("superseded")),
     When(ruling=None, then=Value("proposed")),
     When(ruling__is_confirmed=False, then=Value("declined")),
     When(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 STANDINGS = {
     "proposed": _("proposed, nobody has decided"),
+    "superseded": _("no longer open: the ranking was published anew"),
     "confirmed": _("confirmed"),
     "declined": _("declined"),
     "answered": _("confirmed, the unit has answered"),
@@ -11,6 +12,7 @@ STANDINGS = {
 }
 STANDING_TONES = {
     "proposed": "warn",
+    "superseded": "neutral",
     "confirmed": "alarm",
     "declined": "neutral",
     "answered": "warn",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
@@ -222,6 +222,22 @@ def latest_published(place: Jurisdiction, appraisal: str, period: str) -> list[S
     for row in rows.order_by("sheet__position"):
         by_stage[row.stage].append(row)
     return by_stage[FINAL] or by_stage[PUBLISHED]
+
+
+def known_standings(place: Jurisdiction, appraisal: str, period: str, *, before: datetime) -> dict[int, Standing]:
+    """Return by unit the standing that held before an instant: final, else published; nothing before publication."""
+    rows = Standing.objects.filter(
+        Q(stage=FINAL, sheet__round__finalization__recorded_at__lt=before)
+        | Q(stage=PUBLISHED, sheet__round__publication__recorded_at__lt=before),
+        sheet__round__jurisdiction=place,
+        sheet__round__appraisal=appraisal,
+        sheet__round__period=period,
+    )
+    found: dict[int, Standing] = {}
+    for row in rows.order_by("pk"):
+        if row.stage == FINAL or row.unit_id not in found:
+            found[row.unit_id] = row
+    return found
 
 
 def rule_of(found: Round) -> tuple[Any, Appraisal]:

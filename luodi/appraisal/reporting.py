@@ -9,6 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luodi.appraisal.actions.guards import appraisal_or_refuse, period_or_refuse
+from luodi.appraisal.models import Standing as KeptStanding
+from luodi.appraisal.queries import known_standings
 from luodi.appraisal.question import Question
 from luodi.appraisal.scoring import Computed, compute
 from luodi.engine.measure.scoring import LineScore, SheetScore, Standing, place_units, placing_of
@@ -49,11 +51,16 @@ def scores_of(place: Jurisdiction, period: str, *, identifier: str = "", as_of: 
 
 
 def as_data(computed: Computed) -> dict[str, Any]:
-    """Return scores as JSON: units in the order of the roster, each line with value, target, points, working, clause."""
+    """Return scores as JSON: units in the order of the roster, each line with value, target, points, working, clause.
+
+    They are computed now. `published` is what holds for the unit (null before publication): the frozen total and rank
+    with approved adjustments and corrections.
+    """
     question, appraisal = computed.question, computed.question.appraisal
     placings = {unit: placing_of(appraisal, sheet) for unit, sheet in computed.sheets.items()}
     stands = place_units(appraisal, placings)
     grades = {grade.id: grade.title for grade in appraisal.grades}
+    held = known_standings(question.place, appraisal.id, question.period.code, before=question.instant)
     return {
         "appraisal": appraisal.id,
         "title": appraisal.title,
@@ -69,11 +76,25 @@ def as_data(computed: Computed) -> dict[str, Any]:
                 "name": one.unit.short_name,
                 "group": one.group.title,
                 "taken_over": one.taken_json(),
+                "published": _published(held.get(one.unit.pk)),
             }
             | _sheet(computed, computed.sheets[str(one.unit.pk)], stands[str(one.unit.pk)], grades)
             for one in computed.units
         ],
         "left_out": [{"name": one["name"], "reason": one[_language()]} for one in computed.left_out],
+    }
+
+
+def _published(standing: KeptStanding | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    return {
+        "stage": standing.stage,
+        "total": standing.shown if standing.total is not None else None,
+        "rank": standing.rank,
+        "among": standing.among,
+        "grade": standing.grade_title,
+        "added": standing.added,
     }
 
 

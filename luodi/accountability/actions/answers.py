@@ -35,6 +35,8 @@ def answer(act: Act, proposal: Proposal, data: GiveAnswer) -> Answer:
     ruling = ProposalRuling.objects.filter(proposal=proposal).first()
     if ruling is not None and not ruling.is_confirmed:
         raise Refused(_("This step was declined; there is nothing to answer."), code="unchanged", cite=step.cite)
+    if Reply.objects.filter(answer__proposal=proposal, is_upheld=False).exists():
+        raise Refused(_("This step was taken back; there is nothing to answer."), code="unchanged", cite=step.cite)
     if Answer.objects.filter(proposal=proposal, reply=None).exists():
         message = _("An answer has been given and is waiting for its reply.")
         raise Refused(message, code="unchanged", cite=step.answer.cite)

@@ -82,6 +82,7 @@ def publish(act: Act, drawn: DrawnRanking, data: Nothing) -> Publication:
 
 def draw(act: Act, place: Jurisdiction, book: Book, rule: Ranking, period: Period, *, reason: str) -> DrawnRanking:
     """Afterwards the ranking of the period is kept with its lines. Raises Refused for an unexplained second drawing."""
+    Jurisdiction.objects.select_for_update().get(pk=place.pk)  # two who draw it up at once do so one after the other
     of_period = DrawnRanking.objects.filter(jurisdiction=place, ranking=rule.id, period=period.code)
     before = of_period.aggregate(latest=Max("round"))["latest"] or 0
     if before and len(reason) < 2:
@@ -212,14 +213,13 @@ def _rows(drawn: DrawnRanking, lines: Iterable[DrawnLine]) -> list[RankedUnit]:
 def _proposals(act: Act, drawn: DrawnRanking, book: Book, called: Iterable[Trigger]) -> Iterator[Proposal]:
     lines = {line.code: line for line in drawn.lines.all()}
     confirming = _confirming_units(drawn.jurisdiction, book)
-    known = set(
-        Proposal.objects.filter(
-            drawn__jurisdiction=drawn.jurisdiction, drawn__ranking=drawn.ranking, period=drawn.period
-        ).values_list("step", "unit_id")
+    ruled = Proposal.objects.filter(
+        drawn__jurisdiction=drawn.jurisdiction, drawn__ranking=drawn.ranking, period=drawn.period, ruling__isnull=False
     )
+    known = set(ruled.values_list("step", "unit_id"))
     for trigger in called:
         line = lines[trigger.unit]
-        if (trigger.step.id, line.unit_id) in known:  # proposed after an earlier drawing of the same period
+        if (trigger.step.id, line.unit_id) in known:  # ruled on after an earlier drawing of the same period
             continue
         yield Proposal(
             jurisdiction_id=line.jurisdiction_id,

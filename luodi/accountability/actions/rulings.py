@@ -11,9 +11,12 @@ from luodi.accountability.actions.signing import demand_confirmer, signature
 from luodi.accountability.inputs import Confirm, Decline
 from luodi.accountability.models import Notice, Proposal, ProposalRuling
 from luodi.accountability.notices import content_of
+from luodi.accountability.proposing import called_for
+from luodi.accountability.superseding import is_superseded
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep, AnswerRule
 from luodi.engine.values import TimeLimit, compute_deadline
+from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Refused
 from luodi.organization.verbs import Act, verb
 from luodi.regulations.queries import book_by_digest
@@ -30,6 +33,7 @@ def confirm(act: Act, proposal: Proposal, data: Confirm) -> ProposalRuling:
     """Afterwards the step is confirmed by the post the rulebook names, its notice is numbered and its statement owed."""
     book, step = open_or_refuse(act, proposal)
     demand_confirmer(act, step, book)
+    refuse_no_longer(proposal, step, book)
     if step.notice is not None and data.on is None:
         message = _("Say on which day it takes place: the notice names it.")
         raise Refused(message, code="invalid", cite=step.cite, fields={"on": [message]})
@@ -80,11 +84,25 @@ def open_or_refuse(act: Act, proposal: Proposal) -> tuple[Book, AccountabilitySt
             else _("%(who)s declined this step on %(day)s.")
         )
         raise Refused(message % words, code="unchanged", cite=step.cite)
+    if is_superseded(proposal):
+        message = _("The ranking was drawn up again and published; what it calls for now is proposed anew.")
+        raise Refused(message, code="outdated", cite=step.cite)
     return book, step
 
 
+def refuse_no_longer(proposal: Proposal, step: AccountabilityStep, book: Book) -> None:
+    """Raises Refused where the rankings as published now, an earlier year's corrected one too, do not call for it."""
+    drawn = proposal.drawn
+    called = called_for(drawn, book, book.ranking(drawn.ranking))
+    code = drawn.lines.get(unit_id=proposal.unit_id).code
+    if not any((one.step.id, one.unit) == (step.id, code) for one in called):
+        message = _("A ranking this rests on was corrected since and no longer calls for the step; decline it.")
+        raise Refused(message, code="outdated", cite=step.cite)
+
+
 def _notice(act: Act, proposal: Proposal, step: AccountabilityStep, book: Book, data: Confirm) -> Notice:
-    place = proposal.drawn.jurisdiction
+    # Whoever confirms in this place waits here, so that two at once get two numbers and none is left out.
+    place = Jurisdiction.objects.select_for_update().get(pk=proposal.drawn.jurisdiction_id)
     content = content_of(proposal, step, book, dated=act.today, on=data.on, venue=data.venue, matters=data.matters)
     series = Notice.objects.filter(jurisdiction=place, prefix=content["prefix"], year=act.today.year)
     latest = series.aggregate(latest=Max("serial"))["latest"] or 0

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from luodi.accountability.actions.owing import key_of
 from luodi.accountability.actions.signing import day_of, signature
 from luodi.accountability.inputs import OnDay, RecordStatement
-from luodi.accountability.models import Statement, StatementOwed
+from luodi.accountability.models import Reply, Statement, StatementOwed
 from luodi.accountability.queries.statements import overdue
 from luodi.engine.values import NATIONAL_CALENDAR
 from luodi.organization.models import Jurisdiction
@@ -29,6 +29,8 @@ def record_statement(act: Act, owed: StatementOwed, data: RecordStatement) -> St
     """Afterwards the statement stands with its day and words; a promise with a day is a task of the unit."""
     if Statement.objects.filter(owed=owed).exists():
         raise Refused(_("This statement has been recorded already."), code="unchanged", cite=tuple(owed.cite))
+    if Reply.objects.filter(answer__proposal_id=owed.proposal_id, is_upheld=False).exists():
+        raise Refused(_("The step was taken back; no statement is owed."), code="unchanged", cite=tuple(owed.cite))
     said_on = day_of(act, data.said_on, field="said_on", not_before=owed.owed_since)
     _promise_whole(data, said_on)
     statement = Statement.objects.create(

@@ -19,6 +19,7 @@ from luodi.accountability.pages.acting import actor_of, posted
 from luodi.accountability.queries.proposals import proposal_or_404, rules_on, waiting
 from luodi.accountability.queries.statements import still_owed
 from luodi.accountability.record import PROPOSALS
+from luodi.accountability.superseding import is_superseded
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep
 from luodi.formats.papers import OfficialPaper, PaperError
 from luodi.organization.access import visible
@@ -170,7 +171,7 @@ def _forms(actor: Actor, row: Proposal, step: AccountabilityStep, answers: list[
     found: dict[str, VerbForm] = {}
     ruling = getattr(row, "ruling", None)
     open_answer = any(not hasattr(one, "reply") for one in answers)
-    if ruling is None and rules_on(actor, step):
+    if ruling is None and rules_on(actor, step) and not is_superseded(row):
         found |= {"confirm": forms.confirm_form()(), "decline": forms.decline_form()()}
     if open_answer and rules_on(actor, step):
         found["reply"] = forms.reply_form()()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from luodi.accountability.actions.signing import may_rule
 from luodi.accountability.models import Proposal
 from luodi.accountability.queries.statements import still_owed
+from luodi.accountability.superseding import IS_SUPERSEDED
 from luodi.engine.rulebook import Book
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep
 from luodi.organization.access import visible
@@ -70,7 +71,10 @@ def _to_rule(actor: Actor, on: date) -> list[Waiting]:
     found: list[Waiting] = []
     held: dict[tuple[str, str], bool] = {}
     rows = proposals(actor).prefetch_related("answers__reply")
-    for row in [*rows.filter(ruling=None), *rows.filter(answers__isnull=False, answers__reply=None).distinct()]:
+    for row in [
+        *rows.filter(~IS_SUPERSEDED, ruling=None),
+        *rows.filter(answers__isnull=False, answers__reply=None).distinct(),
+    ]:
         book = book_by_digest(row.rulebook_digest)
         step = book.accountability_step(row.step)
         key = (row.rulebook_digest, row.step)

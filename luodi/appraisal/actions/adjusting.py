@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from luodi.appraisal.actions.guards import demand_post, evidence_of, offices, signature
+from luodi.appraisal.actions.guards import demand_post, evidence_of, offices, one_at_a_time, signature
 from luodi.appraisal.inputs import ProposeAdjustment, SettleAdjustment
 from luodi.appraisal.models import Adjustment, AdjustmentRuling, Publication, Round
 from luodi.appraisal.wording import RULINGS
@@ -24,6 +24,7 @@ def propose_adjustment(act: Act, found: Round, data: ProposeAdjustment) -> Adjus
     book = book_by_digest(found.rulebook_digest)
     rule = book.appraisal(found.appraisal)
     demand_post(act, book, offices(rule).computed_by, rule)
+    one_at_a_time(found.jurisdiction_id)
     refuse_after_publication(found)
     sheet = found.sheets.filter(unit_id=data.unit).select_related("unit").first()
     if sheet is None:
@@ -72,6 +73,8 @@ def settle_adjustment(act: Act, adjustment: Adjustment, data: SettleAdjustment) 
         raise NotAllowed(message, code="not-allowed", cite=rule.cite)
     if AdjustmentRuling.objects.filter(adjustment=adjustment).exists():
         raise Refused(_("This adjustment has been ruled on already."), code="unchanged", cite=rule.cite)
+    one_at_a_time(adjustment.place_id)
+    refuse_after_publication(latest)
     ruling = AdjustmentRuling.objects.create(
         adjustment=adjustment, outcome=data.outcome, reason=data.reason, **signature(act)
     )

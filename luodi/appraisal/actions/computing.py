@@ -12,6 +12,7 @@ from luodi.appraisal.actions.guards import (
     evidence_of,
     governing,
     offices,
+    one_at_a_time,
     period_or_refuse,
     signature,
 )
@@ -50,6 +51,10 @@ def compute(act: Act, target: None, data: Compute) -> Round:
     if period.start > act.today:
         message = _("This period has not begun.")
         raise Refused(message, code="invalid", fields={"period": [message]})
+    if data.as_of is not None and data.as_of < period.start:
+        message = _("On this day the period had not begun: everybody would score nothing.")
+        raise Refused(message, code="invalid", fields={"as_of": [message]})
+    one_at_a_time(place.pk)
     _refuse_published(place, rule, period)
     instant = _instant(act, data)
     computed = compute_sheets(Question(place, book, rule, period, instant))
@@ -83,6 +88,7 @@ def give_points(act: Act, target: None, data: GivePoints) -> GivenPoints:
         message = _("Points are given by hand only for: %(names)s.") % {"names": names}
         raise Refused(message, code="invalid", cite=rule.cite, fields={"line": [message]})
     demand_post(act, book, line.basis.given_by, rule)
+    one_at_a_time(place.pk)
     _refuse_published(place, rule, period)
     limit = most(line)
     if limit is not None and data.points > limit:

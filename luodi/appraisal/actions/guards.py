@@ -36,6 +36,14 @@ def demand_post(act: Act, book: Book, posts: tuple[str, ...], rule: Appraisal) -
     )
 
 
+def one_at_a_time(place_id: int) -> None:
+    """Afterwards nobody else computes, gives points, adjusts or publishes in the place until this verb is done.
+
+    So nothing slips in between what publication looked at and what it freezes.
+    """
+    Jurisdiction.objects.select_for_update().get(pk=place_id)
+
+
 def appraisal_or_refuse(place: Jurisdiction, book: Book, identifier: str) -> Appraisal:
     """Return the place's appraisal; raises Refused for an unknown one, an example of practice, or a part of a place."""
     own = [one for one in book.appraisals if not one.practice]

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from luodi.appraisal.actions.adjusting import refuse_after_publication
-from luodi.appraisal.actions.guards import demand_post, objection_rule, offices, signature
+from luodi.appraisal.actions.guards import demand_post, objection_rule, offices, one_at_a_time, signature
 from luodi.appraisal.freezing import decimal_of
 from luodi.appraisal.inputs import Publish
 from luodi.appraisal.models import Adjustment, Finalization, Objection, Publication, Round, Sheet, Standing
 from luodi.appraisal.scoring import Added, approved, corrections, standings, together
 from luodi.engine.rulebook.schema.appraisals import Appraisal
-from luodi.engine.values import NATIONAL_CALENDAR
+from luodi.engine.values import NATIONAL_CALENDAR, Period
 from luodi.organization.refusals import Missing, Refused
 from luodi.organization.verbs import Act, Nothing, verb
 from luodi.regulations.queries import book_by_digest
@@ -36,7 +36,9 @@ def publish(act: Act, found: Round, data: Publish) -> Publication:
     book = book_by_digest(found.rulebook_digest)
     rule = book.appraisal(found.appraisal)
     demand_post(act, book, offices(rule).published_by, rule)
+    one_at_a_time(found.jurisdiction_id)
     refuse_after_publication(found)
+    _refuse_early(found, rule, act)
     _refuse_unready(found, rule, data.words)
     due = NATIONAL_CALENDAR.add_working_days(act.today, objection_rule(rule).working_days)
     publication = Publication.objects.create(
@@ -88,6 +90,18 @@ def finalize(act: Act, found: Round, data: Nothing) -> Finalization:
     words = {"title": found.title, "period": found.period, "cite": list(rule.cite)}
     act.note(found, words, rulebook_digest=book.digest)
     return done
+
+
+def _refuse_early(found: Round, rule: Appraisal, act: Act) -> None:
+    """Raises Refused for a period that is not over, or scores that do not know its last days: nobody could mend them."""
+    end = Period.parse(found.period).end
+    days = {"day": end.isoformat(), "as_of": found.as_of.isoformat()}
+    if act.today <= end:
+        message = _("This period runs until %(day)s; scores are published when it is over.") % days
+        raise Refused(message, code="not-over", cite=rule.cite)
+    if found.as_of < end:
+        message = _("These scores are as known on %(as_of)s, before the period ended on %(day)s; compute them again.")
+        raise Refused(message % days, code="not-over", cite=rule.cite)
 
 
 def _refuse_unready(found: Round, rule: Appraisal, words: str) -> None:

@@ -1,14 +1,17 @@
 """A score is computed, adjusted with approval, published, objected to, answered, and made final."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from luodi.appraisal import actions
-from luodi.appraisal.models import Objection, Round, Sheet, Standing
+from luodi.appraisal.models import Objection, Publication, Round, Sheet, Standing
+from luodi.appraisal.reporting import as_data, scores_of
 from luodi.appraisal.tests.making import (
     adjustment,
     computed,
@@ -83,6 +86,53 @@ def test_scores_are_not_published_before_adjustments_are_approved_and_the_clause
     sheet = sheet_of(found)
     assert standing.total == (sheet.total or Decimal(0)) - 2
     assert standing.added[0]["reason"] == "重大活动保障不力"
+
+
+def test_scores_are_not_published_before_the_period_is_over_nor_without_its_last_days(acting: Acting) -> None:
+    """Frozen too early nobody could mend them: only an objection changes a published score."""
+    running = timezone.localdate().year
+    early = computed(acting, period=str(running))
+    with pytest.raises(Refused) as refusal:
+        published(acting, early)
+    assert refusal.value.code == "not-over"
+    half = computed(acting, as_of=date(2022, 6, 30))
+    with pytest.raises(Refused) as refusal:
+        published(acting, half)
+    assert refusal.value.code == "not-over"
+    with pytest.raises(Refused) as refusal:
+        computed(acting, as_of=date(2021, 12, 31))
+    assert "as_of" in refusal.value.fields
+    assert published(acting, computed(acting, as_of=date(2022, 12, 31))).words
+
+
+def test_an_adjustment_that_slipped_past_the_publication_never_gets_into_the_final_score(acting: Acting) -> None:
+    found = computed(acting)
+    late = adjustment(acting, found)
+    # Two at once: the publication did not see it, as could happen before they waited for each other.
+    Publication.objects.create(
+        round=found,
+        published_on=timezone.localdate(),
+        objections_until=timezone.localdate(),
+        person_name="主任",
+        post_title="主任",
+        recorded_at=timezone.now(),
+    )
+    with pytest.raises(Refused) as refusal:
+        settled(acting, late)
+    assert refusal.value.code == "published"
+
+
+def test_the_score_printed_now_stands_beside_the_one_that_was_published(acting: Acting) -> None:
+    found = computed(acting)
+    settled(acting, adjustment(acting, found, points="-2"))
+    before = next(one for one in as_data(scores_of(place(), "2022")[0])["units"] if one["unit"] == "commerce-bureau")
+    assert before["published"] is None
+    published(acting, found)
+    after = next(one for one in as_data(scores_of(place(), "2022")[0])["units"] if one["unit"] == "commerce-bureau")
+    assert after["total"] == before["total"]
+    assert after["published"]["stage"] == "published"
+    assert Decimal(after["published"]["total"]) == Decimal(after["total"]) - 2
+    assert after["published"]["added"][0]["points"] == "-2"
 
 
 def test_a_declined_adjustment_changes_nothing(acting: Acting) -> None:

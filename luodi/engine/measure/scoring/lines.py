@@ -41,10 +41,12 @@ def lacking(appraisal: Appraisal, line: Line, reading: Reading, basis: Basis, la
             "按规定本项不计，其分值由其余各项分担", "by the rule the line is left out, the others share its weight"
         )
         return LineScore(line, reading, None, None, "—", "left-out", (basis.said, said))
-    full = Fraction(line.weight) if policy == "full" else Fraction(0)
+    # Of a penalty line nothing taken off is the most anybody can have.
+    is_full = policy == "full" and line.kind != "penalty"
+    full = Fraction(line.weight) if is_full else Fraction(0)
     said = (
         Said(f"按规定计满分{line.weight}分", f"by the rule full marks, {line.weight} points")
-        if policy == "full"
+        if is_full
         else Said("按规定计0分", "by the rule 0 points")
     )
     return _scored(appraisal, line, reading, basis, full, (basis.said, said))
