@@ -29,7 +29,7 @@ def record_statement(act: Act, owed: StatementOwed, data: RecordStatement) -> St
     """Afterwards the statement stands with its day and words; a promise with a day is a task of the unit."""
     if Statement.objects.filter(owed=owed).exists():
         raise Refused(_("This statement has been recorded already."), code="unchanged", cite=tuple(owed.cite))
-    if Reply.objects.filter(answer__proposal_id=owed.proposal_id, is_upheld=False).exists():
+    if owed.proposal_id and Reply.objects.filter(answer__proposal_id=owed.proposal_id, is_upheld=False).exists():
         raise Refused(_("The step was taken back; no statement is owed."), code="unchanged", cite=tuple(owed.cite))
     said_on = day_of(act, data.said_on, field="said_on", not_before=owed.owed_since)
     _promise_whole(data, said_on)
