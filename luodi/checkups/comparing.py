@@ -39,9 +39,10 @@ def compare_with_ledger(report: Report, asked: Asked) -> tuple[Finding, ...]:
     """
     context = Context(report.draft)
     indicators, period = asked.book.indicators, asked.period
+    owners = Owners(asked.place)
     found = [
-        *matches(context, indicators, period=period),
-        *table_matches(context, indicators, period=period, owners=Owners(asked.place)),
+        *matches(context, indicators, period=period, owners=owners),
+        *table_matches(context, indicators, period=period, owners=owners),
     ]
     figures = _figures(asked, found)
     return tuple(finding for match in found for finding in _compared(context, asked, match, figures))

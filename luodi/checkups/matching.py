@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from luodi.checkups.aims import is_from_above, is_target, reach_in, without_target_words, words_around
 from luodi.checkups.naming import Titles, near_title, plain, same_title, titles_of
 from luodi.checkups.speaking import Reach, Time, time_of
+from luodi.checkups.text_owners import TextOwner, owner_of
+from luodi.checkups.whose import Owners
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.organization.models import Unit
@@ -53,27 +55,38 @@ class Match:
     is_target: bool = False
 
 
-def matches(context: Context, indicators: Sequence[Indicator], *, period: Period | None = None) -> Iterator[Match]:
-    """The figures of the text that an indicator's title names, one match a figure; those of another time are left out."""
+def matches(
+    context: Context, indicators: Sequence[Indicator], *, period: Period | None = None, owners: Owners | None = None
+) -> Iterator[Match]:
+    """The figures of the text that an indicator's title names, one match a figure; those of another time are left out.
+
+    With `owners` each is given to the unit its sentence names; without, all are taken to be the whole place's.
+    """
     titles = titles_of(indicators)
     for sentence in context.every_sentence:
         for index, figure in enumerate(sentence.figures):
             if period is not None and is_target(sentence, figure):
-                yield from _target(sentence, index, titles, period)
+                owner = owner_of(context, sentence, figure, owners)
+                if owner is not None:
+                    yield from _target(sentence, index, titles, period, owner)
                 continue
             if not figure.is_exact or figure.role is not Role.VALUE or not figure.subject:
                 continue
             time = _time(context, sentence, figure, period)
             if time is Time.OTHER:
                 continue
-            found, is_same = _named(sentence, index, titles.in_unit(figure.unit))
+            owner = owner_of(context, sentence, figure, owners)
+            if owner is None:
+                continue
+            found, is_same = _named(sentence, index, titles.in_unit(figure.unit), name=owner.name)
             if found:
+                is_same = is_same and owner.is_certain
                 followers = tuple(Follower(sentence, (one,)) for one in _followers(sentence, index))
                 reach = Reach.TO_DATE if time is Time.TO_DATE else Reach.PERIOD
-                yield Match(sentence, figure, (figure,), found, is_same, reach, followers)
+                yield Match(sentence, figure, (figure,), found, is_same, reach, followers, owner.unit)
 
 
-def _target(sentence: Sentence, index: int, titles: Titles, period: Period) -> Iterator[Match]:
+def _target(sentence: Sentence, index: int, titles: Titles, period: Period, owner: TextOwner) -> Iterator[Match]:
     """A target with its own name, else that of the value it is set beside: 新签约项目93个，完成年度目标90个的103.3%."""
     figure = sentence.figures[index]
     before, after = words_around(sentence, figure)
@@ -83,15 +96,21 @@ def _target(sentence: Sentence, index: int, titles: Titles, period: Period) -> I
         return
     reach, is_said = said
     known = titles.in_unit(figure.unit)
-    own = plain(without_target_words(figure.subject))
+    own = plain(without_target_words(figure.subject).replace(owner.name, "", 1))
     if own:
         found, is_same = _called(sentence, index, own, known)
     else:
         beside = _beside(sentence, index)
         found, is_same = _named(sentence, beside, known) if beside is not None else ((), False)
     if found:
-        certain = is_same and is_said and not is_from_above(before + after) and "计划" not in before + after
-        yield Match(sentence, figure, (figure,), found, certain, reach, is_target=True)
+        certain = (
+            is_same
+            and is_said
+            and owner.is_certain
+            and not is_from_above(before + after)
+            and "计划" not in before + after
+        )
+        yield Match(sentence, figure, (figure,), found, certain, reach, unit=owner.unit, is_target=True)
 
 
 def _beside(sentence: Sentence, index: int) -> int | None:
@@ -120,10 +139,10 @@ def _time(context: Context, sentence: Sentence, figure: Figure, period: Period |
 
 
 def _named(
-    sentence: Sentence, index: int, known: Sequence[tuple[str, Indicator]]
+    sentence: Sentence, index: int, known: Sequence[tuple[str, Indicator]], *, name: str = ""
 ) -> tuple[tuple[Indicator, ...], bool]:
     """The indicators of exactly this name, the lead of the sentence put before it where it needs one; else near ones."""
-    own = plain(sentence.figures[index].subject)
+    own = plain(sentence.figures[index].subject.replace(name, "", 1))
     return _called(sentence, index, own, known) if own else ((), False)
 
 

@@ -11,7 +11,7 @@ from luodi.checkups import actions, queries
 from luodi.checkups.exporting import findings_sheet
 from luodi.checkups.forms import CheckForm
 from luodi.checkups.record import CHECKUPS
-from luodi.checkups.showing import english, findings_of, paragraphs_of, tables_of
+from luodi.checkups.showing import english, groups_of, paragraphs_of, tables_of
 from luodi.organization.actors import Actor
 from luodi.organization.refusals import NotAllowed, Refused
 from luodi.records import files, pages
@@ -79,7 +79,8 @@ def checkup(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "checkup": row,
         "book": book_by_digest(row.rulebook_digest),
-        "findings": findings_of(row),
+        "groups": groups_of(row),
+        "found": len(row.findings),
         "paragraphs": paragraphs,
         "left_out": left_out,
         "tables": tables_of(row),

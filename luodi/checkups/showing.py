@@ -11,6 +11,8 @@ from luodi.checkups.models import Checkup
 
 MOST_SHOWN = 200_000
 """Characters of a text that are shown whole; of a longer one only the paragraphs with findings."""
+MOST_FINDINGS = 200
+"""Findings of one severity that are shown; the sheet holds all."""
 _RANK = {"error": 0, "doubt": 1, "note": 2}
 
 
@@ -50,6 +52,20 @@ class ShownTable:
     left_out: int
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one severity: how many there are, and those that are shown."""
+
+    severity: str
+    count: int
+    findings: tuple[Mapping[str, Any], ...]
+
+    @property
+    def left_out(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.findings)
+
+
 def english() -> bool:
     """Whether the reader reads English."""
     return (get_language() or "zh").startswith("en")
@@ -67,6 +83,17 @@ def findings_of(row: Checkup) -> list[dict[str, Any]]:
             "explanation": one["explanation" + suffix],
         }
         for number, one in enumerate(row.findings, 1)
+    ]
+
+
+def groups_of(row: Checkup) -> list[Group]:
+    """Return the findings by severity, the gravest first; of very many of one severity only the first."""
+    held: dict[str, list[dict[str, Any]]] = {}
+    for one in findings_of(row):
+        held.setdefault(one["severity"], []).append(one)
+    return [
+        Group(name, len(found), tuple(found[:MOST_FINDINGS]))
+        for name, found in sorted(held.items(), key=lambda pair: _RANK[pair[0]])
     ]
 
 

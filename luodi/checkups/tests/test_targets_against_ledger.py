@@ -152,3 +152,22 @@ def test_a_year_s_target_is_not_taken_for_that_of_a_month(acting: Acting, asked:
     assert said(in_words("11月新签约项目目标2个。", monthly)) == [("note", "ledger-target-none")]
     assert said(in_words("11月新签约项目0个，年度目标4个。", monthly))[-1] == ("note", "ledger-target-equal")
     assert said(in_words("11月新签约项目0个，年度目标6个。", monthly))[-1] == ("error", "ledger-target")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2022年石浦镇新签约项目0个。", [("note", "ledger-equal")]),
+        ("2022年石浦镇新签约项目3个。", [("doubt", "ledger-doubt")]),  # it has no rows: an empty ledger proves nothing
+        ("石浦镇2022年度新签约项目目标7个。", [("error", "ledger-target")]),
+        ("2022年石浦镇主动对接，新签约项目0个。", [("note", "ledger-equal")]),
+        ("2022年石浦镇主动对接，全县新签约项目3个。", [("note", "ledger-equal")]),
+        ("2022年，邻县某公司牵头，新签约项目9个。", [("doubt", "ledger-doubt")]),
+        ("该项目2022年新签约项目9个。", []),
+        ("2022年石浦镇、西周镇分别新签约项目2个、1个。", []),
+    ],
+)
+def test_a_figure_of_a_unit_in_a_sentence_is_not_taken_for_the_whole_place(
+    words: str, expected: list[tuple[str, str]], asked: Asked
+) -> None:
+    assert said(in_words(words, asked)) == expected
