@@ -14,7 +14,7 @@ from luodi.projects.models import Project
 from luodi.projects.record import unit_words
 from luodi.records.declaration import Field, Record
 
-PLAN_STATES = {NO_PLAN: _("no owner and no measure"), PLANNED: _("planned"), OVERDUE: _("overdue")}
+PLAN_STATES = {NO_PLAN: _("no owner and no measure"), PLANNED: _("owner and measure named"), OVERDUE: _("overdue")}
 TONES = {NO_PLAN: "alarm", PLANNED: "neutral", OVERDUE: "warn"}
 AGES = {
     "0": _("less than a year"),
@@ -75,7 +75,7 @@ RECORD = Record(
         Field("age", _("waiting for"), kind="state", words=age_words, filter="choice"),
         Field("total_investment", _("total investment"), kind="money", unit="万元", currency="total_investment_currency", sortable=True),
         Field("plan_state", _("state of the plan"), kind="state", words=plan_words, filter="choice", tone=plan_tone),
-        Field("plan_unit", _("owner"), kind="unit", words=unit_words, filter="choice"),
+        Field("plan_unit", _("owner"), kind="unit", words=unit_words, filter="choice", in_list=False),
         Field("plan_person", _("person in charge"), filter="contains"),
         Field("plan_measure", _("measure taken"), kind="prose"),
         Field("plan_due", _("due"), kind="day", sortable=True),

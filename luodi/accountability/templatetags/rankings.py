@@ -53,7 +53,9 @@ def figure_of(value: Decimal | None, indicator: Indicator | None) -> SafeString:
 @register.simple_tag
 def value_of(table: Table, line: RankedUnit, indicator: Indicator | None) -> SafeString:
     """`{% value_of table line indicator %}`: what is compared; completion and growth in percent, with their sign."""
-    if table.rule.measure == "value" or table.rule.appraisal is not None or line.value is None:
+    if table.rule.appraisal is not None:
+        return number(line.value, digits=table.book.appraisal(table.rule.appraisal).digits)
+    if table.rule.measure == "value" or line.value is None:
         return figure_of(line.value, indicator)
     shown = (line.value * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
     sign = "+" if table.rule.measure == "growth" and shown > 0 else ""
@@ -61,11 +63,12 @@ def value_of(table: Table, line: RankedUnit, indicator: Indicator | None) -> Saf
 
 
 @register.simple_tag(takes_context=True)
-def line_url(context: template.Context, table: Table, line: RankedUnit, unit: str = "") -> str:
-    """`{% line_url table line unit="" %}`: the page of the figure behind a line, as known when it was drawn up.
+def line_url(context: template.Context, table: Table, line: RankedUnit, unit: str = "", indicator: str = "") -> str:
+    """`{% line_url table line unit="" indicator="" %}`: the page of the figure behind a line, as known when drawn up.
 
-    With `unit` that of a unit it took over. Blank for a ranking of scores, whose sheets are a page of their own; who
-    reads the ranking of a place above his own opens his own units' figures only.
+    With `unit` that of a unit it took over, with `indicator` that of the figure that parts equal ones. Blank for a
+    ranking of scores, whose sheets are a page of their own; who reads the ranking of a place above his own opens his
+    own units' figures only.
     """
     actor = context.get("actor")
     if table.rule.indicator is None or actor is None:
@@ -82,7 +85,7 @@ def line_url(context: template.Context, table: Table, line: RankedUnit, unit: st
         "unit": unit or line.code,
         "as_of": table.drawn.as_of.isoformat(),
     }
-    return f"{reverse('performance:figure', args=[table.rule.indicator])}?{urlencode(asked)}"
+    return f"{reverse('performance:figure', args=[indicator or table.rule.indicator])}?{urlencode(asked)}"
 
 
 @register.simple_tag

@@ -105,7 +105,10 @@ def _converted(indicator: Indicator) -> str:
 
 def _presented(indicator: Indicator) -> str:
     names = {"unit": indicator.unit, "digits": indicator.digits, "rounding": str(ROUNDINGS[indicator.rounding])}
-    text = _("Published in %(unit)s with %(digits)s decimals, %(rounding)s.") % names
+    if indicator.digits:
+        text = _("Published in %(unit)s with %(digits)s decimals, %(rounding)s.") % names
+    else:
+        text = _("Published in %(unit)s as a whole number, %(rounding)s.") % names
     if indicator.cap is not None:
         text += " " + _("At most %(cap)s is published.") % {"cap": indicator.cap}
     return text

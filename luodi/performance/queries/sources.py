@@ -154,19 +154,25 @@ def _against(cell: SourceCell, base: SourceCell | None) -> SourceCell:
 
 
 def summary(lines: list[SourceLine], shown: SourceComparison) -> list[str]:
-    """Say which source leads, how many units disagree, and for how many the leading source is still silent."""
+    """Say how many units disagree with the leading source, and for how many it is silent: they are told apart."""
     leading = next((one.title for one in shown.sources if one.id == shown.leading), "—")
     units = [line for line in lines if line.unit is not None]
+    if not units:
+        return [_("No source has said anything about a unit in this period.")]
     led = [line for line in units if any(cell.is_base and cell.source.id == shown.leading for cell in line.cells)]
-    names = {"leading": leading, "differing": sum(line.differs for line in units), "all": len(units)}
-    names |= {"silent": len(units) - len(led)}
-    found = [
-        _("“%(leading)s” leads: of %(all)s units %(differing)s have another source that says something else.") % names
-    ]
-    if names["silent"]:
+    silent = [line for line in units if line not in led]
+    found = []
+    if led:
+        names = {"leading": leading, "differing": sum(line.differs for line in led), "all": len(led)}
+        found.append(
+            _("“%(leading)s” leads: of %(all)s units %(differing)s have another source that says otherwise.") % names
+        )
+    if silent:
+        names = {"leading": leading, "differing": sum(line.differs for line in silent), "silent": len(silent)}
         found.append(
             _(
-                "For %(silent)s units “%(leading)s” has said nothing yet; there the last source that speaks is compared with."
+                "For %(silent)s units “%(leading)s”, which leads, has said nothing yet; there the last source that speaks is "
+                "compared with, and in %(differing)s of them another source says otherwise."
             )
             % names
         )

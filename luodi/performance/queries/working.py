@@ -24,8 +24,7 @@ def working_of(figure: IndicatorFigure) -> list[tuple[str, str]]:
     lines.append((_before_scale(indicator), _number(working.get("exact"))))
     if figure.exact is not None and Decimal(indicator.scale) != 1:
         scaled = figure.exact / Decimal(indicator.scale)
-        by = {"scale": plain(Decimal(indicator.scale))}
-        lines.append((_("divided by %(scale)s") % by, f"{scaled:,.6f}".rstrip("0").rstrip(".")))
+        lines.append((_scaling(indicator), f"{scaled:,.6f}".rstrip("0").rstrip(".")))
     lines.append((_published(indicator), "" if figure.value is None else f"{figure.value:,f} {indicator.unit}"))
     return [(name, value) for name, value in lines if value]
 
@@ -47,6 +46,13 @@ def _before_scale(indicator: Indicator) -> str:
     )
 
 
+def _scaling(indicator: Indicator) -> str:
+    scale = Decimal(indicator.scale)
+    return _("as a percentage") if scale == Decimal("0.01") else _("divided by %(scale)s") % {"scale": plain(scale)}
+
+
 def _published(indicator: Indicator) -> str:
+    if not indicator.digits:
+        return _("published as a whole number, %(rounding)s") % {"rounding": str(ROUNDINGS[indicator.rounding])}
     names = {"digits": indicator.digits, "rounding": str(ROUNDINGS[indicator.rounding])}
     return _("published with %(digits)s decimals, %(rounding)s") % names
