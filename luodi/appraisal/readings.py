@@ -8,8 +8,10 @@ from luodi.appraisal.items import items_by_unit
 from luodi.appraisal.models import GivenPoints
 from luodi.appraisal.question import Question, Scored
 from luodi.engine.measure.completion import elapsed_share
+from luodi.engine.measure.ranking import rank_within
 from luodi.engine.measure.scoring import Reading
 from luodi.engine.rulebook.schema.appraisals import Line
+from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.verdict.verdicts import Said
 from luodi.performance.figures import IndicatorFigure, UnitFigure, by_unit
 
@@ -36,9 +38,17 @@ def readings_of(question: Question, units: Sequence[Scored]) -> dict[str, dict[s
             continue
         if name not in figures:
             figures[name] = by_unit(question.asked, indicator, rows, taken_over=taken)
+        ranks = _ranks(units, figures[name], indicator) if line.basis.measure == "rank" else {}
         for one in figures[name]:
-            found[str(one.unit.pk)][line.id] = _reading(question, one)
+            found[str(one.unit.pk)][line.id] = _reading(question, one, ranks.get(one.unit.pk))
     return found
+
+
+def _ranks(units: Sequence[Scored], figures: Sequence[UnitFigure], indicator: Indicator) -> dict[int, int]:
+    """Ranks among the units of the same group: those are compared with each other, and nobody else."""
+    groups = {one.unit.pk: one.group.id for one in units}
+    values = {one.unit.pk: one.exact for one in figures}
+    return rank_within(values, groups, better=indicator.better, missing="left-out")
 
 
 def _given(question: Question) -> dict[tuple[str, str], Decimal]:
@@ -58,14 +68,14 @@ def _put_given(found: dict[str, dict[str, Reading]], line: Line, given: Mapping[
         readings[line.id] = Reading(said=NOT_GIVEN) if points is None else Reading(value=Fraction(points), rows=1)
 
 
-def _reading(question: Question, one: UnitFigure) -> Reading:
+def _reading(question: Question, one: UnitFigure, rank: int | None) -> Reading:
     figure = one.figure
     return Reading(
         value=_exact(figure.value),
         target=_exact(figure.target),
         before=_exact(figure.before),
         elapsed=_elapsed(question, figure),
-        rank=figure.rank,
+        rank=rank,
         rows=figure.rows,
         said=Said(figure.words, figure.words) if figure.words else None,
     )

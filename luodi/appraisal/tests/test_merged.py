@@ -14,7 +14,7 @@ from luodi.appraisal.reporting import as_data
 from luodi.appraisal.scoring import Computed, compute
 from luodi.documents.tests.making import at, everybody, place, signed
 from luodi.engine.measure.scoring.cases import example_faults
-from luodi.engine.rulebook.schema.appraisals import Appraisal, Line
+from luodi.engine.rulebook.schema.appraisals import Appraisal, Group, Line
 from luodi.engine.rulebook.schema.rankings import UnitEnding
 from luodi.engine.values import Period
 from luodi.organization.models import Unit
@@ -103,6 +103,21 @@ def test_an_example_of_the_rulebook_that_adds_up_wrongly_is_found() -> None:
     wrong = merger.model_copy(update={"endings": ()})
     changed = own.model_copy(update={"appraisals": (appraisal.model_copy(update={"examples": (wrong,)}),)})
     assert {one.unit for one in example_faults(changed)} == {unit.unit for unit in wrong.units}
+
+
+def test_a_rank_is_the_place_within_the_own_group(two_units: None) -> None:
+    found = book().appraisal("annual-appraisal")
+    basis = {"measure": "rank", "what": "签约位次", "indicator": "signed-investment"}
+    tiers = {"tiers": [{"at_most": "1", "points": "10"}]}
+    line = Line.model_validate(
+        {"id": "rank", "title": "位次", "cite": list(found.cite), "basis": basis, "method": tiers}
+    )
+    groups = tuple(Group(id=f"group-{one}", title=one, units=(one,)) for one in (SECOND_LAST, LAST))
+    alone = scored(lines=(line,), groups=groups, endings=())
+    assert [sheet(alone, one).line("rank").reading.rank for one in (SECOND_LAST, LAST)] == [1, 1]
+    together = (Group(id="both", title="两镇", units=(SECOND_LAST, LAST)),)
+    both = scored(lines=(line,), groups=together, endings=())
+    assert [sheet(both, one).line("rank").reading.rank for one in (SECOND_LAST, LAST)] == [1, 2]
 
 
 def test_eleven_months_of_twelve_are_just_on_time_and_half_a_year_of_a_years_target_is_half_of_it(

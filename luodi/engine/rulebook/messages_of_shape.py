@@ -161,6 +161,11 @@ SHAPE_MESSAGES: Mapping[str, tuple[str, str]] = {
         "考评项目“{word}”：按项计分（per_item）与依据 items 要同时使用，且指标须以进展记录（results）为数据集。",
         "The line “{word}”: the method per_item and the basis items belong together, over an indicator of results.",
     ),
+    "appraisal-lower": (
+        "考评项目“{word}”的指标越低越好，不能按完成率、超额、增幅计分，功效系数须写明满意值和不允许值；可用 value 分档、扣分。",
+        "Of the indicator of “{word}” less is better: no points by completion, excess or growth, and efficacy names both "
+        "bounds; use value with tiers, or a deduction.",
+    ),
     "appraisal-zero": (
         "考评项目“{word}”的计分方法以零为除数。",
         "The method of “{word}” divides by zero.",

@@ -16,6 +16,7 @@ from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.rulebook.schema.scoring import ByEfficacy, ByItem, ByProportion, BySteps
 from luodi.engine.rulebook.shapes import nearest_word
 
+MORE_IS_BETTER = frozenset({"completion", "paced-completion", "time-difference", "excess", "growth"})
 LINE, GRADE, GROUP = "考评项目/line", "等次/grade", "考评分组/group"
 
 
@@ -35,6 +36,8 @@ def check(merged: Merged) -> list[Problem]:
             found += _line(placed, line, ("lines", index), practice=appraisal.practice)
             if line.basis.measure == "items" and not _counts_results(merged, line):
                 found.append(_at(placed, ("lines", index, "basis"), "appraisal-items", word=line.title))
+            if _rewards_more_of_less(merged, line):
+                found.append(_at(placed, ("lines", index, "basis"), "appraisal-lower", word=line.title))
     return found
 
 
@@ -113,6 +116,17 @@ def _counts_results(merged: Merged, line: Line) -> bool:
     """Single projects are read off result entries; a line without an indicator is reported elsewhere."""
     placed = merged.items["indicators"].get(line.basis.indicator or "")
     return placed is None or cast(Indicator, placed.part).dataset == "results"
+
+
+def _rewards_more_of_less(merged: Merged, line: Line) -> bool:
+    """Whether points would grow with a figure of which less is better (complaints, days taken)."""
+    placed = merged.items["indicators"].get(line.basis.indicator or "")
+    if placed is None or cast(Indicator, placed.part).better != "lower":
+        return False
+    if line.basis.measure in MORE_IS_BETTER:
+        return line.kind != "penalty"
+    rule = line.method.efficacy if isinstance(line.method, ByEfficacy) else None
+    return rule is not None and (rule.satisfactory is None or rule.unallowable is None)
 
 
 def _divides_by_zero(line: Line) -> bool:
