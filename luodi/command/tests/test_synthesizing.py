@@ -92,5 +92,6 @@ def test_parquet_files_hold_the_same_rows_and_need_no_database(tmp_path: Path) -
     entries = pl.read_parquet(tmp_path / "one" / "entries.parquet")
     assert entries.equals(pl.read_parquet(tmp_path / "other" / "entries.parquet"))
     assert set(entries["jurisdiction"]) == set(range(1, 8))
+    assert entries["kind"].rle().len() == entries["kind"].n_unique(), "those of one kind lie side by side"
     assert pl.read_parquet(tmp_path / "one" / "projects.parquet").height == 200
     assert _run("--place", "nowhere", "--projects", "2", "--seed", "5", "--parquet", str(tmp_path)).exit_code == 1

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import product
 
 import numpy as np
 import polars as pl
@@ -20,8 +21,9 @@ from luodi.engine.measure.panel.grids import grid_of
 from luodi.engine.measure.panel.keeping import keep
 from luodi.engine.measure.panel.panels import panel
 from luodi.engine.measure.panel.refreshing import refresh
-from luodi.engine.measure.panel.spans import Frame, Spans, Tables
-from luodi.engine.measure.panel.strands import last_month
+from luodi.engine.measure.panel.spans import Calendar, Frame, Spans, Tables
+from luodi.engine.measure.panel.strands import REACH, last_month
+from luodi.engine.measure.panel.with_polars import day_number
 from luodi.engine.measure.presenting import window_of
 from luodi.engine.measure.ranking import rank
 from luodi.engine.rulebook import load
@@ -50,6 +52,26 @@ def test_a_grid_holds_what_counting_month_by_month_gives(rows, apart) -> None:
             mine = [row for row in rows if row[0] == group and row[2] <= month <= row[3]]
             expected = len({row[1] for row in mine}) if apart else sum(row[4] for row in mine)
             assert found[group - 1, month] == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(spans, st.booleans(), st.sampled_from([1, -1, 2**50]))
+def test_within_a_month_groups_may_have_gaps_and_things_any_number(rows, apart, factor) -> None:
+    rows = [(group, thing * factor, month, month, amount) for group, thing, month, _end, amount in rows]
+    for groups in ([1, 3], [1, 2, 3], [2]):
+        found = grid_of(_columns(rows, apart=apart), np.array(groups), FRAME)
+        for place, month in product(range(len(groups)), range(MONTHS)):
+            mine = [row for row in rows if row[0] == groups[place] and row[2] == month]
+            assert found[place, month] == (len({row[1] for row in mine}) if apart else sum(row[4] for row in mine))
+
+
+def test_every_day_lies_in_its_month_and_days_far_off_at_the_ends() -> None:
+    calendar = Calendar.of(FRAME)
+    for ordinal in range(date(2017, 1, 1).toordinal(), date(2025, 1, 31).toordinal()):
+        day = date.fromordinal(ordinal)
+        assert calendar.months_of(np.array([day_number(day)], np.int32))[0] == (day.year - 2023) * 12 + day.month - 1
+    far = np.array([day_number(date(1, 1, 1)), day_number(date(9999, 12, 31))], np.int32)
+    assert calendar.months_of(far).tolist() == [-REACH, MONTHS]
 
 
 def test_a_row_counts_in_the_months_whose_window_holds_its_day() -> None:
