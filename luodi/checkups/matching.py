@@ -21,6 +21,7 @@ from luodi.proofing.sentences import Sentence
 from luodi.proofing.units import Dimension, alike
 
 _MOST_LEADS = 6
+_TELLING = 3  # 到位资金 and 累计到位资金 are both 到位: a name that short is sure only as it stands
 _LEAD = 60
 _ADVERBIAL = 16
 _RECENT = re.compile(r"近[一二三四五]年")  # part of a title: 近五年签约未动建项目
@@ -150,7 +151,10 @@ def _called(
     sentence: Sentence, index: int, own: str, known: Sequence[tuple[str, Indicator]]
 ) -> tuple[tuple[Indicator, ...], bool]:
     same = same_title([own, *(lead + own for lead in _leads(sentence, index))], known)
-    return (same, True) if same else (near_title(own, known), False)
+    if not same:
+        return near_title(own, known), False
+    said = sentence.figures[index].label + sentence.figures[index].subject
+    return same, all(len(plain(one.title)) >= _TELLING or one.title in said for one in same)
 
 
 def _leads(sentence: Sentence, index: int) -> Iterator[str]:

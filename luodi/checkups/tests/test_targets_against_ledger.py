@@ -171,3 +171,9 @@ def test_a_figure_of_a_unit_in_a_sentence_is_not_taken_for_the_whole_place(
     words: str, expected: list[tuple[str, str]], asked: Asked
 ) -> None:
     assert said(in_words(words, asked)) == expected
+
+
+def test_a_short_name_that_many_titles_share_only_raises_doubt(asked: Asked) -> None:
+    """到位资金 of the draft need not be 累计到位资金 of the ledger."""
+    found = said(in_words("2022年到位资金12.6亿元。", asked))
+    assert "error" not in {one[0] for one in found}
