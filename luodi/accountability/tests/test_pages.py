@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -142,7 +143,9 @@ def test_the_promotion_day_shows_what_is_to_come_and_what_was_read_out(acting: A
         assert "declared figures" in standing
         table = shown(county, "ranking", day.read_outs.get().drawn_id)
         rows = re.findall(r'class="figure-open" href="([^"]+)"', table)
-        assert len(rows) == 1  # its own line; the others' figures are not within its sight
+        # its own line, the figure ranked and the one that parts ties; the others' figures are not within its sight
+        assert {parse_qs(urlsplit(unescape(row)).query)["unit"][0] for row in rows} == {"county-411302"}
+        assert len(rows) == 2
         assert county.get(unescape(rows[0])).status_code == 200
         assert "Require their statements" in page
         units = list(day.read_outs.get().drawn.lines.values_list("unit_id", flat=True))

@@ -108,9 +108,9 @@ def test_an_example_of_the_rulebook_that_adds_up_wrongly_is_found() -> None:
 def test_a_rank_is_the_place_within_the_own_group(two_units: None) -> None:
     found = book().appraisal("annual-appraisal")
     basis = {"measure": "rank", "what": "签约位次", "indicator": "signed-investment"}
-    tiers = {"tiers": [{"at_most": "1", "points": "10"}]}
+    tiers = {"tiers": ({"at_most": "1", "points": "10"},)}
     line = Line.model_validate(
-        {"id": "rank", "title": "位次", "cite": list(found.cite), "basis": basis, "method": tiers}
+        {"id": "rank", "title": "位次", "cite": found.cite, "basis": basis, "method": tiers}
     )
     groups = tuple(Group(id=f"group-{one}", title=one, units=(one,)) for one in (SECOND_LAST, LAST))
     alone = scored(lines=(line,), groups=groups, endings=())
