@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from luodi.checkups.cell_words import words_in
+from luodi.checkups.printed_tables import printed_tables, with_tables
 from luodi.checkups.word_tables import tables_of_docx
 from luodi.formats.sheets import Sheet, cell_address, read_workbook
 from luodi.formats.sniffing import FileRefused, Limits, RefusalCode
@@ -104,6 +105,8 @@ def _of_text(read: ReadText, data: bytes, day: date | None) -> Draft:
     ]
     if read.kind is TextKind.DOCX:
         tables = tables_of_docx(data, [one.text for one in passages])
+    if printed:
+        passages, tables = with_tables(passages, printed_tables(data))
     passages += [one for table in tables for one in words_in(table)]
     notes = (tuple(note.text(language) for note in read.notes) for language in ("zh", "en"))
     return Draft(tuple(passages), tuple(tables), day, *notes)
