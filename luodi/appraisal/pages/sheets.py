@@ -34,6 +34,7 @@ def sheet_page(request: HttpRequest, pk: int) -> HttpResponse:
         "rule": rule,
         "book": book,
         "lines": [(line, _rows_path(actor, sheet, line)) for line in sheet.content["lines"]],
+        "taken_over": [(gone, _taken_paths(actor, sheet, gone)) for gone in sheet.content.get("taken_over", ())],
         "published": stands.get(queries.PUBLISHED),
         "final": stands.get(queries.FINAL),
         "draft": None if stands else queries.drafted(sheet.round, sheet, rule),
@@ -58,13 +59,23 @@ def _rows_path(actor: Actor, sheet: Sheet, line: dict[str, Any]) -> str:
 
     A county scored by the city opens it in its own place, as far as it sees.
     """
-    if not line["indicator"]:
+    return _figure_path(actor, sheet, line["indicator"], sheet.unit.code)
+
+
+def _taken_paths(actor: Actor, sheet: Sheet, gone: dict[str, str]) -> list[tuple[str, str]]:
+    """For a unit that was taken over: the title of each line that counts its figure, and the page of that figure."""
+    counted = [line for line in sheet.content["lines"] if line["indicator"]]
+    return [(line["title"], _figure_path(actor, sheet, line["indicator"], gone["code"])) for line in counted]
+
+
+def _figure_path(actor: Actor, sheet: Sheet, indicator: str | None, unit: str) -> str:
+    if not indicator:
         return ""
     found = sheet.round
     place = found.jurisdiction if found.jurisdiction_id in actor.jurisdictions else sheet.unit.jurisdiction
-    asked = {"place": place.code, "period": found.period, "unit": sheet.unit.code}
+    asked = {"place": place.code, "period": found.period, "unit": unit}
     query = urlencode(asked | {"as_of": found.as_of.isoformat()})
-    return f"{reverse('performance:figure', args=[line['indicator']])}?{query}"
+    return f"{reverse('performance:figure', args=[indicator])}?{query}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

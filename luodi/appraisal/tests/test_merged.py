@@ -2,23 +2,31 @@
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.urls import reverse
 
 from luodi.accountability.tests.making import COUNTY, LAST, SECOND_LAST, book
 from luodi.appraisal.question import Question, units_scored
 from luodi.appraisal.readings import Reading, readings_of
 from luodi.appraisal.reporting import as_data
 from luodi.appraisal.scoring import Computed, compute
+from luodi.appraisal.tests.making import computed, sheet_of
+from luodi.appraisal.tests.test_pages import at as signed_in
 from luodi.documents.tests.making import at, everybody, place, signed
 from luodi.engine.measure.scoring.cases import example_faults
 from luodi.engine.rulebook.schema.appraisals import Appraisal, Group, Line
 from luodi.engine.rulebook.schema.rankings import UnitEnding
 from luodi.engine.values import Period
+from luodi.organization.actors import system_actor
 from luodi.organization.models import Unit
 from luodi.performance.actions import set_target
+from luodi.regulations.actions import publish as publish_book
 
 pytestmark = pytest.mark.django_db
 COMPLETION = {"measure": "completion", "what": "签约投资", "indicator": "signed-investment", "unit": "亿元"}
@@ -95,6 +103,31 @@ def test_a_unit_that_left_the_roster_without_a_successor_in_the_rulebook_is_left
     assert "2023-07-01已撤并" in found.left_out[-1]["zh"]
 
 
+def test_a_round_keeps_what_was_taken_over_and_the_sheet_shows_it_with_its_figures(acting: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "luohe"
+    copytree(settings.RULEBOOKS / "luohe", folder)
+    gone, heir = "statistics-bureau", "commerce-bureau"
+    ending = f"    endings: [{{unit: {gone}, on: 2022-07-01, successor: {heir}, cite: lh.5.3.1}}]\n"
+    rules = folder / "appraisals.yaml"
+    rules.write_text(rules.read_text().replace("    merged: successor\n", f"    merged: successor\n{ending}", 1))
+    head = folder / "rulebook.yaml"
+    head.write_text(head.read_text().replace('version: "2022.1"', 'version: "2022.2"'))
+    publish_book(actor=system_actor(), data={"folder": folder})
+    found = computed(acting)
+    kept = sheet_of(found, heir)
+    assert [(one["code"], one["on"]) for one in kept.content["taken_over"]] == [(gone, "2022-07-01")]
+    assert not found.sheets.filter(unit__code=gone).exists()
+    assert [one["zh"] for one in found.left_out] == ["2022-07-01起撤并，由市商务局承接计分"]
+    client = signed_in(acting("luohe", "assessment-clerk"))
+    client.cookies["django_language"] = "zh-hans"
+    answer = client.get(reverse("appraisal:sheet", args=[kept.pk]))
+    assert "（2022-07-01起撤并）" in answer.content.decode()
+    ((_gone, paths),) = answer.context["taken_over"]
+    assert paths
+    assert all(f"unit={gone}" in path for _title, path in paths)
+    assert client.get(paths[0][1]).status_code == 200
+
+
 def test_an_example_of_the_rulebook_that_adds_up_wrongly_is_found() -> None:
     own = book()
     assert example_faults(own) == []
@@ -109,9 +142,7 @@ def test_a_rank_is_the_place_within_the_own_group(two_units: None) -> None:
     found = book().appraisal("annual-appraisal")
     basis = {"measure": "rank", "what": "签约位次", "indicator": "signed-investment"}
     tiers = {"tiers": ({"at_most": "1", "points": "10"},)}
-    line = Line.model_validate(
-        {"id": "rank", "title": "位次", "cite": found.cite, "basis": basis, "method": tiers}
-    )
+    line = Line.model_validate({"id": "rank", "title": "位次", "cite": found.cite, "basis": basis, "method": tiers})
     groups = tuple(Group(id=f"group-{one}", title=one, units=(one,)) for one in (SECOND_LAST, LAST))
     alone = scored(lines=(line,), groups=groups, endings=())
     assert [sheet(alone, one).line("rank").reading.rank for one in (SECOND_LAST, LAST)] == [1, 1]
