@@ -18,7 +18,7 @@ class DraftForm(forms.Form):
     as_of = forms.DateField(
         label=gettext_lazy("figures as known at the end of"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=gettext_lazy("Left blank: as known now."),
     )
 
@@ -32,7 +32,9 @@ class IssueForm(forms.Form):
             del self.fields["signatory"]
 
     issued_on = forms.DateField(
-        label=gettext_lazy("day of issue"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("day of issue"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
     signatory = forms.CharField(
         label=gettext_lazy("signatory"),

@@ -66,6 +66,14 @@ def period_for(document: Document, code: str) -> Period:
     return period
 
 
+def demand_begun(period: Period, cutoff: date) -> None:
+    """Raise Refused for a period that begins after the cut-off: a paper on it could say nothing but zeros."""
+    if period.start > cutoff:
+        names = {"period": period.text(), "day": cutoff.isoformat()}
+        message = _("%(period)s has not begun on %(day)s, the day its figures would be known on.") % names
+        raise Refused(message, code="invalid", fields={"period": [message]})
+
+
 def plain_title(title: str, period: Period) -> str:
     """Return the title of a draft: the period written in, what is known on issue left as a wide space."""
     return title.replace("{period}", period.text()).replace("{issue}", "　")

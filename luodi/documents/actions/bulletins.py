@@ -15,7 +15,7 @@ from django_q.tasks import async_task
 from luodi.documents.content import Content, spoken
 from luodi.documents.inputs import DiscardDraft, DraftBulletin, IssueBulletin
 from luodi.documents.models import COMPOSING, DISCARDED, DRAFT, FAILED, ISSUED, Bulletin
-from luodi.documents.ordering import document_named, instant_of, period_for, plain_title
+from luodi.documents.ordering import demand_begun, document_named, instant_of, period_for, plain_title
 from luodi.documents.papers import blanks_of, content_of
 from luodi.documents.redaction import with_hidden_words
 from luodi.formats.papers import DocumentNumber
@@ -37,8 +37,8 @@ COUNTING = "luodi.documents.jobs.compose_bulletin"
 def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
     """Afterwards the bulletin stands with its cut-off fixed, and its figures are counted by `jobs.compose_bulletin`.
 
-    Raises Refused for an unknown kind of paper, a period of another kind, a cut-off in the future, and NotAllowed for
-    a place the actor may not see.
+    Raises Refused for an unknown kind of paper, a period of another kind or not begun at the cut-off, a cut-off in the
+    future, and NotAllowed for a place the actor may not see.
     """
     place = Jurisdiction.objects.filter(code=data.place, pk__in=act.actor.jurisdictions).first()
     if place is None:
@@ -47,6 +47,7 @@ def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
     book = book_for(place, timezone.localdate(instant))
     document = document_named(book, data.document)
     period = period_for(document, data.period)
+    demand_begun(period, timezone.localdate(instant))
     bulletin = Bulletin.objects.create(
         jurisdiction=place,
         document=document.id,

@@ -55,6 +55,16 @@ def test_a_link_that_names_a_paper_and_a_period_finds_both_filled_in(acting: Act
     assert plain.context["form"].initial["period"] != "2022-Q3"
 
 
+def test_a_paper_on_a_period_that_has_not_begun_is_refused_beside_the_field(acting: Acting):
+    client = browser(acting("nanxian", "bureau-clerk"))
+    asked = {"paper": f"{NANXIAN}/monthly-bulletin", "period": "2022-12", "as_of": "2022-11-30"}
+    answer = client.post(reverse("documents:draft"), asked)
+    assert answer.status_code == 422
+    assert "尚未开始" in answer.context["form"].errors["period"][0]
+    assert not Bulletin.objects.exists()
+    assert client.post(reverse("documents:draft"), asked | {"period": "2022-11"}).status_code == 302
+
+
 def test_a_clerk_drafts_a_bulletin_and_sees_it_with_every_figure_a_link(acting: Acting):
     client = browser(acting("nanxian", "bureau-clerk"))
     form = client.get(reverse("documents:draft"))
