@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -28,6 +29,7 @@ _GAP_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[年月日号个家项亿万元%％�
 _GAP = re.compile(
     r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]) (?=[\dA-Za-z&])|(?<=[\dA-Za-z%]) (?=[\u4e00-\u9fff（〔])"
 )
+_RADICAL = re.compile(r"[\u2e80-\u2fdf]")
 _STOP = re.compile(r"[。，；：]")
 
 
@@ -117,6 +119,7 @@ def closed_up(text: str) -> str:
 
     In a line without a stop or comma, which may be the row of a table, only those before a unit are closed.
     """
+    text = _RADICAL.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)  # 资⾦, as some fonts give it
     text = _GAP_BEFORE_UNIT.sub("", text)
     return _GAP.sub("", text) if _STOP.search(text) else text
 

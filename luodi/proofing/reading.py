@@ -9,7 +9,7 @@ from luodi.proofing.numerals import CHINESE, DIGITS, WIDE, number_of
 from luodi.proofing.tokens import specials
 from luodi.proofing.units import BARE, PERCENT, UNIT_PATTERN, UNITS, Dimension
 
-_MORE = r"(?:多|余|来)"
+_MORE = r"(?:多(?!\s*\d)|余|来)"
 _NUMBER = re.compile(
     rf"(?P<digits>(?<![\d.A-Za-z])(?:(?<=增长)|(?<=下降)|"
     rf"(?<=[是为：: +＋(（]))?-?(?:{DIGITS}))\s*(?P<more1>{_MORE})?\s*"
@@ -46,7 +46,9 @@ _ROLES = (
     (Role.RATE, re.compile(r"率[^，,。；]*$")),
 )
 _BEFORE = re.compile(r"(?:上年|去年|上年度)(?:同期|同月)?")
-_RISES = r"(?:增长|增加|提高|上升|扩大|扩展|攀升|跃升|上涨|下降|减少|降低|回落|缩减|压减|下滑|[增升降涨])"
+_RISES = (
+    r"(?:增长|增加|提高|上升|扩大|扩展|攀升|跃升|上涨|下降|减少|降低|回落|缩减|压减|下滑|调整|变更|发展|[增升降涨])"
+)
 _BASES = (
     (
         re.compile(r"(?:(?<![理缘来事])由|从)[^，,。；]{0,16}$"),
@@ -61,7 +63,7 @@ _BASES = (
 _CHANGE = re.compile(
     r"(?:(?:同比|环比|净)?(?:增长|增加|净增|下降|减少|减|增)|(?:[比较][^，,。；]{0,12})(?:多|少|高出?|低))了?$"
 )
-_RISEN_TO = re.compile(rf"{_RISES}(?:到了?|至|为)$")
+_RISEN_TO = re.compile(rf"{_RISES}(?:到了?|至|为)(?:今年|本年|本期|目前|现在)?的?$")
 _TARGET = re.compile(r"(?:目标|任务|计划|指标)(?:数|值|为|是|任务|[:：])*\s*$|(?:目标|任务|计划)[^，,；]{0,6}$")
 _TARGET_AFTER = re.compile(r"\s*的?(?:年度|全年|年初|考核|市|县|区)*(?:目标|任务|计划)")
 _FALLING = re.compile(r"(?:下降|减少|降幅|降低|回落|下滑)[^，,。；]*$")

@@ -15,6 +15,11 @@ from luodi.proofing.units import Dimension, alike
 _QUANTITIES = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA})
 _OTHERWISE = re.compile(r"年均|平均|可比|同口径|剔除|扣除|不变价|复合|预计|力争|计划|环比")
 _TO = re.compile(r"(?:到了?|至|为|达|总[数量额])[^，,。；\d]{0,6}$")
+_FROM = re.compile(r"(?:由|从)[^，,。；]{0,14}$")
+_RATE_TO = re.compile(
+    r"^[^，,。；\d]{0,8}(?:提高|上升|增长|下降|回落|降低|降|升|增)(?:到|至|为)[^，,。；\d]{0,10}$|^(?:到|至)"
+)
+_THAN_LAST_YEAR = re.compile(r"[比较](?:上年|去年)(?:同期)?的?$")
 _NEAR = 2
 
 
@@ -24,7 +29,10 @@ def check(context: Context) -> Iterator[Finding]:
         if _OTHERWISE.search(sentence.text):
             continue
         for growth in sentence.figures:
-            if growth.role is not Role.GROWTH or not growth.is_exact or growth.unit.dimension is Dimension.POINTS:
+            if growth.role is not Role.GROWTH or not growth.is_exact:
+                continue
+            if growth.unit.dimension is Dimension.POINTS:
+                yield from _points(context, sentence, growth)
                 continue
             ends = ends_of(sentence, growth)
             if ends is not None and ends[0].is_exact and ends[1].is_exact:
@@ -37,11 +45,16 @@ def ends_of(sentence: Sentence, growth: Figure) -> tuple[Figure, Figure] | None:
         one
         for one in sentence.figures
         if one.unit.dimension in _QUANTITIES
-        and one.role in (Role.VALUE, Role.BEFORE)
+        and one.role in (Role.VALUE, Role.BEFORE, Role.TARGET)
         and (growth.unit.dimension not in _QUANTITIES or alike(one.unit, growth.unit))
     ]
+    if any(one.role is Role.VALUE for one in around):  # 今年目标100亿元 is an end only where nothing else is
+        around = [one for one in around if one.role is not Role.TARGET]
     before = [one for one in around if one.end <= growth.start]
     after = [one for one in around if one.start >= growth.end]
+    if not before and len(after) > 1 and after[0].role is Role.BEFORE and alike(after[0].unit, after[1].unit):
+        near = sentence.clause_of(after[1]) - sentence.clause_of(growth) <= 1
+        return (after[0], after[1]) if near and _FROM.search(sentence.before(after[0])) else None
     if not before or sentence.clause_of(growth) - sentence.clause_of(before[-1]) > _NEAR:
         return None
     last = before[-1]
@@ -78,6 +91,31 @@ def _held_against(context: Context, sentence: Sentence, base: Figure, now: Figur
         yield from _amount(context, sentence, base, now, growth)
     elif base.interval.low > 0 and growth.unit.dimension in (Dimension.RATIO, Dimension.MULTIPLE):
         yield from _rate(context, sentence, base, now, growth)
+
+
+def _points(context: Context, sentence: Sentence, growth: Figure) -> Iterator[Finding]:
+    """由8.3%提高到9.1%，提高0.8个百分点; 比上年的60%提高4个百分点."""
+    rates = [one for one in sentence.figures if one.unit.dimension is Dimension.RATIO and one.end <= growth.start]
+    if len(rates) < 2 or sentence.clause_of(growth) - sentence.clause_of(rates[-1]) > 1:
+        return
+    first, last = rates[-2:]
+    lead, between = sentence.before(first), sentence.between(first, last)
+    if _FROM.search(lead) and _RATE_TO.match(between):
+        base, now = first, last
+    elif _THAN_LAST_YEAR.search(sentence.before(last)) and sentence.clause_of(last) - sentence.clause_of(first) <= 1:
+        base, now = last, first
+    else:
+        return
+    found = (now.interval - base.interval).scaled(Fraction(100))
+    if not (base.is_exact and now.is_exact) or found.meets(_signed(growth)):
+        return
+    real = show((now.base_value - base.base_value) * 100, digits=2)
+    shown = {"before": base.text, "now": now.text, "real": f"{real}个百分点", "real_en": f"{real} percentage points"}
+    shown |= {"growth": ("下降" if growth.declines else "提高") + growth.text}
+    shown |= {"growth_en": f"{'fell' if growth.declines else 'rose'} by {growth.text}"}
+    yield context.among(
+        sentence, [base, now, growth], kind="growth", code="growth-amount", severity=Severity.ERROR, **shown
+    )
 
 
 def _signed(growth: Figure) -> Interval:

@@ -26,10 +26,16 @@ _SAME_AMOUNT = re.compile(r"总投资|协议投资|合同投资|注册资本|到
 def check(context: Context) -> Iterator[Finding]:
     """Amounts restated in brackets, and the same amount of one sentence in two units."""
     for sentence in context.every_sentence:
-        money = [one for one in sentence.figures if one.unit.dimension is Dimension.MONEY]
+        money = [one for one in sentence.figures if one.unit.dimension in (Dimension.MONEY, Dimension.AREA)]
         for one, other in itertools.pairwise(money):
             if _RESTATED.match(sentence.between(one, other)):
                 yield from _restated(context, sentence, one, other)
+
+
+def _is_by_bracket(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether the second is more than the bare amount in brackets, or a sum of money, which may be a part."""
+    closing = re.match(r"\s*[）)]", sentence.after(other))
+    return one.unit.dimension is Dimension.MONEY or closing is None
 
 
 def power_of_ten(one: Fraction, other: Fraction) -> int | None:
@@ -49,10 +55,15 @@ def _restated(context: Context, sentence: Sentence, one: Figure, other: Figure) 
             return
         power = power_of_ten(one.base_value, other.base_value)
         explicit = bool(re.search(r"即|合|折|相当|[=＝]", sentence.between(one, other)))
-        if power is None and not explicit:
+        if power is None and not explicit and _is_by_bracket(sentence, one, other):
             return
         code = "unit-power" if power else "unit-differs"
-        shown = {"one": one.text, "other": other.text, "power": f"10^{power}" if power else "", "same": _in(one, other)}
+        shown: dict[str, str] = {
+            "one": one.text,
+            "other": other.text,
+            "power": f"10^{power}" if power else "",
+            "same": _in(one, other),
+        }
         shown["same_en"] = in_english(show(one.base_value / other.unit.factor), other.unit)
         severity = Severity.ERROR if power or explicit else Severity.DOUBT
         yield context.among(sentence, [one, other], kind="unit", code=code, severity=severity, **shown)

@@ -30,7 +30,7 @@ _MARKS = (
         Severity.DOUBT,
     ),
     (r"_{3,}|(?<=[为是约共有])\s*[（(]\s{1,8}[）)]\s*(?=[个家项万亿%])", "mark-blank", Severity.DOUBT),
-    (r"\ufffd|锟斤拷|烫烫烫|[\ue000-\uf8ff]", "mark-garbled", Severity.ERROR),
+    (r"\ufffd|锟斤拷|烫烫烫|(?<=\S)[\ue000-\uf8ff]", "mark-garbled", Severity.ERROR),
 )
 _LOST = (
     (

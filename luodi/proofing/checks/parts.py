@@ -143,7 +143,9 @@ def _thresholds(context: Context, sentence: Sentence) -> Iterator[Finding]:
             continue
         number = number_of(found.group("n")) if found.group("n") else None
         level = int((number[0] if number else 1) * _MULTIPLES[found.group("m")])
-        kind = _THRESHOLD.sub("", one.subject) + (found.group("c") or "元")
+        kind = re.sub(r"^(?:其中|总?投资额?|计划|协议)+", "", _THRESHOLD.sub("", one.subject)) + (
+            found.group("c") or "元"
+        )
         for lower, other_kind, other in held:
             small, large = (other, one) if lower < level else (one, other)
             if other_kind == kind and lower != level and large.value > small.value and alike(one.unit, other.unit):

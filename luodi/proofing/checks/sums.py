@@ -17,7 +17,9 @@ _ADDABLE = frozenset({Dimension.COUNT, Dimension.MONEY, Dimension.AREA, Dimensio
 _OVERLAPS = re.compile(r"以上|以下|超|当年|[0-9]+强|上市|央企|头部|重点|龙头|百强|北京|制造业")
 _OPEN_LIST = re.compile(r"其中|包括|包含|如|等|主要|仅|另")
 _TOTAL = re.compile(r"(?:合计|共计|总计|总共|一共|合共)[^，,。；、\d（(]{0,8}$")
-_NAMED_PARTS = re.compile(r"([两二三四五])[项者类部](?:分|[资投]金)?(?:合计|共计|总计|相加)[^，,。；、\d（(]{0,4}$")
+_NAMED_PARTS = re.compile(
+    r"([两二三四五])(?:[项者类部批期轮次镇区市县家]|个[\u4e00-\u9fff]{1,3})(?:分|[资投]金)?(?:合计|共计?|总计|相加)[^，,。；、\d（(]{0,4}$"
+)
 _HOW_MANY = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _EQUATION = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*[=＝]\s*(\d+(?:\.\d+)?(?:\s*[+＋]\s*\d+(?:\.\d+)?)+)(?![\d.])")
 _NUMBERED = re.compile(r"[（(]\s*(\d+)\s*[个家项名人]\s*[）)]\s*[:：]\s*$")
@@ -74,7 +76,7 @@ def _between(sentence: Sentence, whole: Figure, last: Figure) -> str:
 def _totals(context: Context, sentence: Sentence) -> Iterator[Finding]:
     """`甲3次、乙4次，合计8次`: what stands before 合计 in the sentence, other totals and 其中 aside."""
     for index, whole in enumerate(sentence.figures):
-        if not whole.is_exact or whole.unit.dimension not in _ADDABLE or not _TOTAL.search(sentence.before(whole)):
+        if not whole.is_exact or whole.unit.dimension not in _ADDABLE or not _announces_sum(sentence.before(whole)):
             continue
         parts = [
             one
@@ -99,6 +101,11 @@ def _totals(context: Context, sentence: Sentence) -> Iterator[Finding]:
         yield _finding(context, sentence, whole, parts, Severity.ERROR if certain else Severity.DOUBT)
 
 
+def _announces_sum(before: str) -> bool:
+    """合计, 共计, or 三批共 behind three parts."""
+    return bool(_TOTAL.search(before) or _NAMED_PARTS.search(before))
+
+
 def _tail_sum(parts: Sequence[Figure], whole: Figure) -> bool:
     """Whether the last few of the parts alone make the total: the earlier ones belong to something else."""
     return any(
@@ -113,6 +120,8 @@ def _two_units(context: Context, sentence: Sentence) -> Iterator[Finding]:
         return
     wholes = [one for one in sentence.figures if one.start - sentence.start < marker and one.is_exact]
     parts = [one for one in sentence.figures if one.start - sentence.start > marker and one.is_exact]
+    if len(wholes) > 1 and alike(wholes[-1].unit, wholes[-2].unit):  # two counts: the parts are those of the last
+        return
     by_whole = {one: [part for part in parts if alike(part.unit, one.unit)] for one in wholes[-2:]}
     if len(by_whole) != 2 or len({len(found) for found in by_whole.values()}) != 1:
         return
