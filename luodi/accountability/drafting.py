@@ -1,7 +1,7 @@
 """The notice of a proposed step as it was known at an instant: as it went out, or as the draft it still was."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -48,14 +48,26 @@ class KnownNotice:
 def known_notice(row: Proposal, *, before: datetime) -> KnownNotice | None:
     """Return the notice as it was known before the instant; None for a step without one, declined or superseded."""
     book = book_by_digest(row.rulebook_digest)
-    step = book.accountability_step(row.step)
     standing = standing_of(row, before=before)
+    return _notice(row, book, standing, timezone.localdate(before - timedelta(microseconds=1)))
+
+
+def notice_now(row: Proposal, *, is_superseded: bool, on: date) -> KnownNotice | None:
+    """Return the same as it stands now, without asking the database; whether the unit has answered is not looked at."""
+    ruling: ProposalRuling | None = getattr(row, "ruling", None)
+    standing = "superseded" if is_superseded else "proposed"
+    if ruling is not None:
+        standing = "confirmed" if ruling.is_confirmed else "declined"
+    return _notice(row, book_by_digest(row.rulebook_digest), standing, on)
+
+
+def _notice(row: Proposal, book: Book, standing: str, day: date) -> KnownNotice | None:
+    step = book.accountability_step(row.step)
     if step.notice is None or standing in ("declined", "superseded"):
         return None
     kept = getattr(row, "notice", None)
     if standing != "proposed" and kept is not None:
         return KnownNotice(row, book, step, kept.content, number_of(kept), standing)
-    day = timezone.localdate(before - timedelta(microseconds=1))
     content = content_of(row, step, book, dated=day)
     return KnownNotice(row, book, step, content, draft_number(step.notice, day), standing)
 

@@ -1,6 +1,5 @@
 """The pages about proposed steps: what waits, one step with its reasons, its paper, its answers."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -12,14 +11,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from luodi.accountability import actions, forms
 from luodi.accountability.actions.signing import confirmer_words
-from luodi.accountability.drafting import known_notice
+from luodi.accountability.drafting import notice_now
 from luodi.accountability.models import Answer, Proposal
 from luodi.accountability.notices import MEDIA_TYPES, ranks_text, write
 from luodi.accountability.pages.acting import actor_of, posted
 from luodi.accountability.queries.proposals import proposal_or_404, rules_on, waiting
 from luodi.accountability.queries.statements import still_owed
 from luodi.accountability.record import PROPOSALS
-from luodi.accountability.superseding import is_superseded
 from luodi.engine.rulebook.schema.rankings import AccountabilityStep
 from luodi.formats.papers import OfficialPaper, PaperError
 from luodi.organization.access import visible
@@ -33,7 +31,6 @@ from luodi.records.forms import VerbForm
 from luodi.regulations.queries import book_by_digest
 
 SHOWN = 50
-SMALLEST = timedelta(microseconds=1)  # what is recorded this very instant is known
 
 
 @require_safe
@@ -108,8 +105,13 @@ def notice(request: HttpRequest, pk: int, format: str) -> HttpResponse:
 
 def _paper(row: Proposal) -> OfficialPaper | None:
     """The notice as an official paper; None for a step without one, or one that was declined."""
-    known = known_notice(row, before=timezone.now() + SMALLEST)
+    known = notice_now(row, is_superseded=_is_superseded(row), on=timezone.localdate())
     return known.paper if known is not None else None
+
+
+def _is_superseded(row: Proposal) -> bool:
+    """What the query for the page has found beside the row."""
+    return bool(getattr(row, "is_superseded", False))
 
 
 def _take(
@@ -171,7 +173,7 @@ def _forms(actor: Actor, row: Proposal, step: AccountabilityStep, answers: list[
     found: dict[str, VerbForm] = {}
     ruling = getattr(row, "ruling", None)
     open_answer = any(not hasattr(one, "reply") for one in answers)
-    if ruling is None and rules_on(actor, step) and not is_superseded(row):
+    if ruling is None and rules_on(actor, step) and not _is_superseded(row):
         found |= {"confirm": forms.confirm_form()(), "decline": forms.decline_form()()}
     if open_answer and rules_on(actor, step):
         found["reply"] = forms.reply_form()()

@@ -35,8 +35,9 @@ class Waiting:
 
 
 def proposals(actor: Actor) -> QuerySet[Proposal]:
-    """Return the proposed steps the actor may see, latest first."""
-    return visible(actor, Proposal.objects.all()).select_related("unit", "jurisdiction", "drawn", "ruling", "notice")
+    """Return the proposed steps the actor may see, latest first, with `is_superseded`."""
+    rows = visible(actor, Proposal.objects.all()).select_related("unit", "jurisdiction", "drawn", "ruling", "notice")
+    return rows.annotate(is_superseded=IS_SUPERSEDED)
 
 
 def proposal_or_404(actor: Actor, pk: int) -> Proposal:
