@@ -1,7 +1,7 @@
 """What the parts of a full run start from, made once for all their processes instead of once in each.
 
-`python -m tests.prepared databases FOLDER` leaves a settled database (migrated, five places in force, somebody in each
-post) in SQLite, and with LUODI_DATABASE another on that PostgreSQL server; `… houses FOLDER` leaves the data folders of
+`python -m tests.prepared databases FOLDER` leaves a migrated and a settled database (five places in force, somebody in
+each post) in SQLite, and with LUODI_DATABASE a settled one on that PostgreSQL server; `… houses FOLDER` leaves the data folders of
 the journeys' houses. LUODI_TEST_PREPARED names the folder to the tests. Where it is not set, or holds nothing, each
 process makes its own in the same way, so that a single test needs no preparation.
 """
@@ -10,11 +10,13 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+ROOT = Path(__file__).resolve().parents[1]
 PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
 SETTLED = "luodi_settled"  # the PostgreSQL database the workers' are copied from
 _kept_open: list[sqlite3.Connection] = []
@@ -49,6 +51,36 @@ def lay_under(connection: Any) -> None:
         settled.backup(copy)
 
 
+def installation(folder_of_data: Path, *, which: Literal["migrated", "settled"]) -> None:
+    """Afterwards an empty data folder has a database: with its tables and nothing in them, or settled as the tests' own is.
+
+    For processes of their own, where it is not the making of the database that is tested.
+    """
+    told = folder()
+    made = told / f"{which}.sqlite3" if told and codes("sqlite") is not None else None
+    if made is not None:
+        shutil.copyfile(made, folder_of_data / "luodi.sqlite3")
+        return
+    script = f"import tests.prepared; tests.prepared.make({which!r})"
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LUODI_")}
+    environment = {**kept, "LUODI_DATA": str(folder_of_data), "DJANGO_SETTINGS_MODULE": "luodi.config.settings"}
+    subprocess.run([sys.executable, "-c", script], env=environment, cwd=ROOT, check=True, timeout=300)
+
+
+def make(which: str) -> None:
+    """Afterwards the database of this process's settings has its tables and, when settled, the places and people too."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    if which == "settled":
+        from tests import people
+
+        people.settle(PLACES)
+
+
 def house(kind: str, into: Path) -> dict[str, str] | None:
     """Copy the data folder of a house of that kind into an empty one and return what its making told; None if there is none."""
     told = folder()
@@ -71,12 +103,13 @@ def _databases(into: Path) -> None:
         connection.settings_dict["NAME"] = SETTLED
     else:
         connection.settings_dict["NAME"] = str(into / "settled.sqlite3")
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
+    make("migrated")
+    if connection.vendor == "sqlite":
+        connection.close()  # whatever still stood beside the file is in it now
+        shutil.copyfile(into / "settled.sqlite3", into / "migrated.sqlite3")
+    make("settled")
     from tests import people
 
-    people.settle(PLACES)
     connection.close()
     _write(into / f"{connection.vendor}.json", people.CODES)
 

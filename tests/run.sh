@@ -36,10 +36,11 @@ part() { # name, command…
     printf '%s (%s s, exit %s): %s\n' "$name" "$seconds" "$status" "$(tail -n 1 "$logs/output")" >>"$logs/summary"
 }
 
-prepare() { # what, command…: in the background, because the checks leave a processor idle
+prepare() { # what, command…: its words are heard only when it fails; the tests then make theirs themselves
     what=$1
     shift
-    { "$@" >"$logs/$what.log" 2>&1 || { echo "failed: $*" && cat "$logs/$what.log"; }; } &
+    "$@" >"$logs/$what.log" 2>&1 || { echo "failed: $*" && cat "$logs/$what.log"; }
+    touch "$logs/$what.tried"
 }
 
 rooms() { # the folders of tests that use a database
@@ -55,20 +56,19 @@ pytest() { python -m pytest -n "$processes" --dist loadfile --no-loadscope-reord
 # What the processes of a part would each make for themselves otherwise, and do if this fails (tests/prepared.py).
 export LUODI_TEST_PREPARED="$logs/prepared"
 mkdir "$LUODI_TEST_PREPARED"
-prepare database python -m tests.prepared databases "$LUODI_TEST_PREPARED"
-database=$!
+{ # one after the other beside the checks, which leave a processor idle
+    prepare database python -m tests.prepared databases "$LUODI_TEST_PREPARED"
+    prepare houses python -m tests.prepared houses "$LUODI_TEST_PREPARED"
+    prepare server env LUODI_DATABASE="$server" python -m tests.prepared databases "$LUODI_TEST_PREPARED"
+} &
+prepared=$!
 part "check" sh tests/check.sh
-wait $database
-prepare houses python -m tests.prepared houses "$LUODI_TEST_PREPARED"
-houses=$!
-prepare server env LUODI_DATABASE="$server" python -m tests.prepared databases "$LUODI_TEST_PREPARED"
-copied=$!
+until test -e "$logs/database.tried"; do sleep 0.2; done
 # Files are handed out in the order of conftest.py, the longest first, and not by how many tests they hold.
 part "suite" pytest -p no:playwright tests luodi --ignore=tests/journeys
-wait $copied
+wait $prepared
 # The rooms that keep rows, and of their tests those that may ask the database (conftest.py): SQL is what differs.
 part "postgresql" env LUODI_DATABASE="$server" python -m pytest -n "$processes" --dist loadfile --no-loadscope-reorder -p no:cacheprovider -p no:playwright $(rooms)
-wait $houses
 part "journeys" pytest tests/journeys
 
 printf '\n'

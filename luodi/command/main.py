@@ -1,5 +1,6 @@
 """The command line `luodi`. Every command says what it did, and prints data as JSON where asked."""
 
+import gc
 import os
 
 import click
@@ -18,7 +19,13 @@ def ready() -> None:
     import django
     from django.utils import translation
 
-    django.setup()
+    # What a start loads stays: looking through it for garbage again and again is a fifth of the time the start takes.
+    gc.disable()
+    try:
+        django.setup()
+    finally:
+        gc.freeze()
+        gc.enable()
     translation.activate("en" if os.environ.get("LUODI_LANGUAGE", "zh").startswith("en") else "zh-hans")
 
 

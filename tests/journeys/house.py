@@ -18,8 +18,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACE = "xiangshan"
 PREPARE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests import people
 people.settle(("xiangshan",))
 from luodi.organization import actions as organization
@@ -48,6 +46,8 @@ class House:
         }
         found = None if settings else prepared.house(self.kind, folder)
         self.is_prepared = found is not None
+        if found is None:
+            prepared.installation(folder, which="migrated")
         self.told = self.made(PREPARE) if found is None else found
         self.project = int(self.told["project"])
         self.port = free_port()

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -23,6 +25,7 @@ def _luodi(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with one rulebook published."""
     folder = tmp_path_factory.mktemp("house")
+    prepared.installation(folder, which="migrated")
     done = _luodi(folder, "rulebook", "load", str(ROOT / "rulebooks" / "xiangshan"))
     assert done.returncode == 0, done.stderr
     return folder

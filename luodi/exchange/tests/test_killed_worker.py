@@ -12,16 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import prepared
+
 ROOT = Path(__file__).resolve().parents[3]
 ROWS = 3000
 PREPARE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
-from django.conf import settings
 from luodi.organization.actors import system_actor
-from luodi.regulations.actions import publish
-publish(actor=system_actor(), data={"folder": settings.RULEBOOKS / "xiangshan", "is_demonstration": True})
 from luodi.exchange import actions, jobs
 from luodi.exchange.tests.making import row, uploaded, workbook
 from luodi.organization.models import Jurisdiction
@@ -43,6 +40,7 @@ def house(tmp_path: Path) -> dict[str, str]:
         "LUODI_JOB_TIMEOUT_SECONDS": "5",
         "DJANGO_SETTINGS_MODULE": "luodi.config.settings",
     }
+    prepared.installation(tmp_path, which="settled")
     subprocess.run([sys.executable, "-c", PREPARE % ROWS], env=environment, cwd=ROOT, check=True, timeout=300)
     return environment
 

@@ -32,6 +32,7 @@ from luodi.performance.scale.house import house_engine
 from luodi.records.measuring import ALL_UNITS, Figure, Question, measure
 from luodi.regulations.queries import book_by_digest, digest_in_force
 from tests.people import CODES
+from tests.spark import SHORT_LIVED
 
 pytestmark = pytest.mark.django_db
 PLACES = ("nanyang", "xiangshan", "luohe", "nanxian", "dongli")
@@ -173,12 +174,10 @@ def test_a_spark_of_two_workers_says_what_the_pages_say(tmp_path: Path) -> None:
     shown = filled.by_orm()
     spark = session(
         master="local-cluster[2,1,1024]",
-        driver_host="127.0.0.1",
-        driver_bindAddress="127.0.0.1",
         sql_session_timeZone="UTC",
         sql_shuffle_partitions="2",
         sql_adaptive_enabled="false",
-        sql_codegen_wholeStage="false",
+        **SHORT_LIVED,
     )
     try:
         spark.sparkContext.setLogLevel("OFF")

@@ -18,6 +18,7 @@ from luodi.screening.distributed.sweep import candidates, sweep_parts
 from luodi.screening.sweeping import sweep
 from luodi.screening.tests.killing import LONGEST, WAIT, Waiting
 from luodi.screening.tests.test_distributed_pairs import crowded
+from tests.spark import SHORT_LIVED
 
 pytestmark = [
     pytest.mark.skipif(find_spec("pyspark") is None, reason="pyspark is not installed (optional group spark)"),
@@ -28,7 +29,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def spark() -> Iterator[Any]:
     """A Spark of two cores in this machine that tries a task four times."""
-    found = session(master="local[2,4]", driver_host="127.0.0.1", driver_bindAddress="127.0.0.1")
+    found = session(master="local[2,4]", **SHORT_LIVED)
     found.sparkContext.setLogLevel("OFF")  # a killed worker is told at length, and here it is wanted
     yield found
     found.stop()
