@@ -136,10 +136,10 @@ def _rows(lines: Sequence[_Line]) -> list[list[str]] | None:
     return rows if set(totals) <= {1, len(rows) - 1} else None
 
 
-def _slack(starts: Sequence[int], column: int) -> float:
+def _slack(starts: Sequence[int], column: int) -> int:
     """How far a part may begin from its column: less than half way to the next."""
     gaps = [abs(starts[column] - start) for index, start in enumerate(starts) if index != column]
-    return min(gaps) / 2 - 0.5
+    return (min(gaps) - 1) // 2
 
 
 def _table(rows: Sequence[Sequence[str]], number: int) -> Table:

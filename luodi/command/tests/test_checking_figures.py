@@ -88,3 +88,16 @@ def test_a_broken_file_leaves_with_status_two_and_says_what_to_do(
 def test_a_place_without_a_period_is_not_guessed(tmp_path: Path) -> None:
     (tmp_path / "稿.txt").write_text("签约1个。", "utf-8")
     assert run(tmp_path / "稿.txt", "--place", "xiangshan").exit_code == 2
+
+
+@pytest.mark.parametrize("how", ["--language", "--english", "LUODI_LANGUAGE"])
+def test_the_command_speaks_english_when_asked(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = tmp_path / "a.txt"
+    draft.write_text("全年转化项目87个（动建52个、投产29个、变更5个）。", "utf-8")
+    if how == "LUODI_LANGUAGE":
+        monkeypatch.setenv("LUODI_LANGUAGE", "en")
+    result = run(draft, *{"--language": ["--language", "en"], "--english": ["--english"]}.get(how, []))
+    assert "certainly wrong 1" in result.output
+    assert "make 86, not 87个; the difference is 1" in result.output
+    refused = run(draft, "--place", "xiangshan", *{"--language": ["--language", "en"]}.get(how, ["--english"]))
+    assert refused.output.strip() == "give --place and --period together"
