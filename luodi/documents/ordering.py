@@ -66,10 +66,13 @@ def period_for(document: Document, code: str) -> Period:
     return period
 
 
-def demand_begun(period: Period, cutoff: date) -> None:
+def demand_begun(period: Period, instant: datetime) -> None:
     """Raise Refused for a period that begins after the cut-off: a paper on it could say nothing but zeros."""
-    if period.start > cutoff:
-        names = {"period": period.text(), "day": cutoff.isoformat()}
+    last_known = timezone.localdate(
+        instant - timedelta(microseconds=1)
+    )  # the end of a day is the next one's first moment
+    if period.start > last_known:
+        names = {"period": period.text(), "day": last_known.isoformat()}
         message = _("%(period)s has not begun on %(day)s, the day its figures would be known on.") % names
         raise Refused(message, code="invalid", fields={"period": [message]})
 

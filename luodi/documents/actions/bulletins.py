@@ -47,7 +47,7 @@ def draft_bulletin(act: Act, target: None, data: DraftBulletin) -> Bulletin:
     book = book_for(place, timezone.localdate(instant))
     document = document_named(book, data.document)
     period = period_for(document, data.period)
-    demand_begun(period, timezone.localdate(instant))
+    demand_begun(period, instant)
     bulletin = Bulletin.objects.create(
         jurisdiction=place,
         document=document.id,
