@@ -173,3 +173,28 @@ def test_a_number_said_before_the_table_of_a_word_file_is_held_against_its_rows(
     assert "“表1”列出 3 个（3 行）" in page
     _status, page = page_of(browser, {"upload": word(rows, "通报", "共3个小组外出，情况如下表：")})
     assert "列出 3 个" not in page
+
+
+def test_findings_stand_by_severity_and_lead_to_their_place_and_back(acting: Acting, at_desk: Desk) -> None:
+    browser = at_desk(acting("xiangshan", "center-clerk"))
+    _status, page = page_of(browser, {"text": WRONG + "\n固定资产投资100.66亿元，同比增长-8.92%。"})
+    assert page.index('id="g-error"') < page.index('id="g-note"')
+    for number in (1, 2):
+        assert f'id="t{number}" href="#n{number}"' in page
+        assert f'href="#t{number}"' in page
+    assert 'href="#g-error"' in page
+
+
+def test_of_very_many_findings_the_first_are_shown_and_the_sheet_holds_all(
+    acting: Acting, at_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("luodi.checkups.showing.MOST_FINDINGS", 3)
+    browser = at_desk(acting("xiangshan", "center-clerk"))
+    _status, page = page_of(browser, {"text": "\n".join([WRONG] * 5)})
+    shown = page.count('class="checked-finding"')
+    kept = Checkup.objects.get()
+    assert shown < len(kept.findings)
+    assert f"另有{kept.errors - 3}条未在此列出" in page
+    answer = browser.get(reverse("checkups:export", args=[kept.pk]))
+    rows = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0].max_row
+    assert rows >= len(kept.findings)
