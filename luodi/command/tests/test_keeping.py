@@ -31,6 +31,17 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def saved(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of the house, a stored file among what it keeps."""
+    (house / "files" / "ab").mkdir(parents=True)
+    (house / "files" / "ab" / "abc").write_bytes("佐证材料".encode())
+    file = tmp_path_factory.mktemp("saved") / "whole.tar.gz"
+    done = _luodi(house, "backup", str(file))
+    assert done.returncode == 0, done.stderr
+    return file
+
+
 def test_verify_says_that_the_chain_holds(house: Path) -> None:
     done = _luodi(house, "verify", "--json")
     assert done.returncode == 0, done.stderr
@@ -39,10 +50,9 @@ def test_verify_says_that_the_chain_holds(house: Path) -> None:
     assert said["breaks"] == []
 
 
-def test_verify_finds_an_entry_changed_behind_its_back(house: Path, tmp_path: Path) -> None:
+def test_verify_finds_an_entry_changed_behind_its_back(saved: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    assert _luodi(house, "backup", str(tmp_path / "b.tar.gz")).returncode == 0
-    assert _luodi(copy, "restore", str(tmp_path / "b.tar.gz"), "--yes").returncode == 0
+    assert _luodi(copy, "restore", str(saved), "--yes").returncode == 0
     with sqlite3.connect(copy / "luodi.sqlite3") as database:
         database.execute("DROP TRIGGER audit_journalentry_no_UPDATE")
         database.execute("UPDATE audit_journalentry SET person_name = '别人' WHERE sequence = 1")
@@ -51,23 +61,17 @@ def test_verify_finds_an_entry_changed_behind_its_back(house: Path, tmp_path: Pa
     assert {found["kind"] for found in json.loads(done.stdout)["breaks"]} == {"altered"}
 
 
-def test_a_backup_brings_everything_back(house: Path, tmp_path: Path) -> None:
-    (house / "files" / "ab").mkdir(parents=True, exist_ok=True)
-    (house / "files" / "ab" / "abc").write_bytes("佐证材料".encode())
-    file = tmp_path / "whole.tar.gz"
-    assert _luodi(house, "backup", str(file)).returncode == 0
+def test_a_backup_brings_everything_back(saved: Path, tmp_path: Path) -> None:
     restored = tmp_path / "restored"
-    done = _luodi(restored, "restore", str(file), "--yes")
+    done = _luodi(restored, "restore", str(saved), "--yes")
     assert done.returncode == 0, done.stderr
     assert (restored / "files" / "ab" / "abc").read_bytes() == "佐证材料".encode()
     assert _luodi(restored, "verify").returncode == 0
 
 
-def test_a_cut_off_backup_replaces_nothing(house: Path, tmp_path: Path) -> None:
-    file = tmp_path / "whole.tar.gz"
-    assert _luodi(house, "backup", str(file)).returncode == 0
+def test_a_cut_off_backup_replaces_nothing(house: Path, saved: Path, tmp_path: Path) -> None:
     cut = tmp_path / "cut.tar.gz"
-    cut.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    cut.write_bytes(saved.read_bytes()[: saved.stat().st_size // 2])
     before = (house / "luodi.sqlite3").stat().st_size
     done = _luodi(house, "restore", str(cut), "--yes")
     assert done.returncode == 1
