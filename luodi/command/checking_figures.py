@@ -83,7 +83,7 @@ def _book(language: str) -> Book:
 
     loaded = load(library() / "national", library())
     if loaded.book is None:
-        _leave("\n".join(problem.line_text(language) for problem in loaded.problems))
+        _leave("\n".join(problem.line_text("en" if language == "en" else "zh") for problem in loaded.problems))
     return loaded.book
 
 

@@ -1,6 +1,7 @@
 """Cells hold what the plain reference counts over the same rows; what a change adds is what was counted after less before."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -12,11 +13,19 @@ from luodi.engine.measure.cells import Base, Dossiers, Part, counted, frame_of
 from luodi.engine.measure.compiling.facts import ENTRY_COLUMNS, PROJECT_COLUMNS
 from luodi.engine.measure.compiling.leaves import Asked, leaves_of
 from luodi.engine.measure.evaluating import evaluate
-from luodi.engine.rulebook import load
+from luodi.engine.rulebook import Book, load
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 
-BOOK = load(library() / "xiangshan", library()).book
+
+@cache
+def book() -> Book:
+    """The book the tests count by; read when the first of them asks, not by every worker of a run."""
+    found = load(library() / "xiangshan", library()).book
+    assert found is not None
+    return found
+
+
 ZONE = ZoneInfo("Asia/Shanghai")
 PERIOD = Period.parse("2022-03/to-date")
 UNITS = (7, 8, 9)
@@ -111,7 +120,7 @@ def _yuan(cents):
 
 
 def _part(indicator, by="span") -> Part:
-    asked = Asked(BOOK, PERIOD, datetime(9999, 1, 1, tzinfo=UTC), ZONE)
+    asked = Asked(book(), PERIOD, datetime(9999, 1, 1, tzinfo=UTC), ZONE)
     window = asked.window_of(indicator)
     base = Base(f"test-{indicator.id}", leaves_of(indicator, asked)[0], asked)
     return Part(base, by, window.first, window.last, PERIOD.start, PERIOD.end)
@@ -133,10 +142,10 @@ def test_spans_hold_what_the_reference_counts_for_all_for_each_unit_and_for_unit
             companions = (
                 rows if indicator.having or indicator.lacking else [one for one in rows if one["unit"] in among]
             )
-            expected = evaluate(_of(indicator, among), _with_unit(companions), book=BOOK, period=PERIOD)
+            expected = evaluate(_of(indicator, among), _with_unit(companions), book=book(), period=PERIOD)
             assert cells.get((number, None, unit, False), (0, 0))[0] == expected * scale, (indicator.id, unit)
         if indicator.aggregate == "distinct":
-            expected = evaluate(_of(indicator, NESTS[7]), _with_unit(rows), book=BOOK, period=PERIOD)
+            expected = evaluate(_of(indicator, NESTS[7]), _with_unit(rows), book=book(), period=PERIOD)
             assert cells.get((number, None, 7, True), (0, 0))[0] == expected
 
 
