@@ -18,6 +18,7 @@ class Asked:
     """What is asked: figures of a place (or of one unit and those under it) over a period, as known at an instant.
 
     `instant` is the first moment no longer known. `actor` limits whose rows are opened, never the value itself.
+    `both_states`: what is declared or verified is counted in the other state too.
     """
 
     place: Jurisdiction
@@ -26,6 +27,7 @@ class Asked:
     instant: datetime
     unit: Unit | None = None
     actor: Actor | None = None
+    both_states: bool = False
 
     @property
     def as_of(self) -> date:
@@ -49,12 +51,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """The same definition counted in the other state (认定数 beside 自报数)."""
+
+    state: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorFigure:
     """One indicator's line. `value`, `target` and `before` are in its published unit; rates are parts of one.
 
     What does not exist is None and has words: `words` for the value (money without a rate, nothing to divide by),
     `completion_words`, `growth_words` for what is computed from it, `target_words` for where the target comes from.
-    `rank` is the place among the units of the same class, and is given for a unit only.
+    `rank` is the place among the units of the same class, and is given for a unit only. `other` is there where both
+    states were asked for and the rows know states.
     """
 
     indicator: Indicator
@@ -76,6 +87,7 @@ class IndicatorFigure:
     words: str = ""
     target_words: str = ""
     working: dict[str, str] = field(default_factory=dict)
+    other: Other | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from luodi.performance.held import held_targets
 from luodi.performance.queries.asking import Chosen, chosen
 from luodi.performance.queries.closing import closing_of
 from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked, units_in_order
-from luodi.performance.queries.panel import Line, panel
+from luodi.performance.queries.panel import panel
 from luodi.performance.queries.working import working_of
 
 SIX = Decimal("0.000001")
@@ -29,17 +29,17 @@ def add_figure_reads(router: Router, errors: dict[Any, Any]) -> None:
     @router.get("/figures", response={200: PanelOut, **others}, summary="All figures of a place over a period")
     def figures(request: HttpRequest, asked: AskedIn = Query(...)) -> dict[str, Any]:
         question = _chosen(request, asked)
-        lines = [line for group in panel(question, _actor(request)) for line in group.lines]
-        return _about(request, question) | {"figures": [_figure(line) for line in lines]}
+        groups = panel(question, _actor(request))
+        return _about(request, question) | {"figures": [_figure(one) for group in groups for one in group.figures]}
 
     @router.get("/figures/{indicator}", response={200: OneFigureOut, **others}, summary="A figure with its units")
     def figure(request: HttpRequest, indicator: str, asked: AskedIn = Query(...), state: str = "") -> dict[str, Any]:
         question = _chosen(request, asked)
         rule = indicator_or_404(question, indicator)
-        shown, other = figure_in(question, rule, _actor(request), state=state_asked(rule, question, state))
+        shown = figure_in(question, rule, _actor(request), state=state_asked(rule, question, state))
         lines = units_in_order(question, rule).lines
         units = [_unit(line.unit, line.figure) for line in lines]
-        return {"figure": _figure(Line(shown, other)), "working": working_of(shown), "units": units}
+        return {"figure": _figure(shown), "working": working_of(shown), "units": units}
 
     @router.get("/figures/{indicator}/rows", response={200: RowsOut, **others}, summary="The rows behind a figure")
     def rows(
@@ -141,8 +141,8 @@ def _about(request: HttpRequest, question: Chosen) -> dict[str, Any]:
     }
 
 
-def _figure(line: Line) -> dict[str, Any]:
-    figure, other = line.figure, line.other
+def _figure(figure: IndicatorFigure) -> dict[str, Any]:
+    other = figure.other
     names = ("state", "value", "words", "target", "target_words", "completion", "completion_words", "time_difference")
     more = ("before", "growth", "growth_words", "rank", "ranked_among", "rows", "as_of")
     return {name: _tidy(getattr(figure, name)) for name in (*names, *more)} | {

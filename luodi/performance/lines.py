@@ -13,7 +13,8 @@ from luodi.engine.measure.ranking import rank
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.organization.models import Unit
-from luodi.performance.asking import Asked, Held, IndicatorFigure, UnitFigure
+from luodi.performance.asking import Asked, Held, IndicatorFigure, Other, UnitFigure
+from luodi.performance.compared import OTHER, has_states
 from luodi.performance.measuring import Reading, Units, Wanted
 from luodi.performance.places import UnitTree
 from luodi.performance.readings import WHOLE, Readings
@@ -94,6 +95,8 @@ class _Work:
         pairs = [(one, period) for one in indicators]
         wanted = [Wanted(one.id, span) for one in indicators for span in (period, before)]
         wanted += [Wanted(name, span) for name, span in sorted(growth_bases(asked.book, pairs))]
+        self._others = _in_the_other_state(asked, indicators) if asked.both_states else {}
+        wanted += self._others.values()
         self.readings = Readings(asked, wanted, groups)
         self.targets = Targets(place=asked.place, book=asked.book, instant=asked.instant, wanted=pairs)
 
@@ -123,7 +126,13 @@ class _Work:
             words=" ".join(filter(None, (_absence(indicator, now), ceased(unit, period)))),
             target_words="" if held is None else held.words,
             working=now.working,
+            other=self._other(indicator, group),
         )
+
+    def _other(self, indicator: Indicator, group: int) -> Other | None:
+        """The indicator counted in the other state, where that was asked for and its rows know states."""
+        wanted = self._others.get(indicator.id)
+        return None if wanted is None else Other(wanted.state or "", self.readings.of(wanted, group).value)
 
     def _held(self, indicator: Indicator, unit: Unit | None, group: int) -> Held | None:
         """The target that holds for a unit, with those of the units it took over."""
@@ -146,6 +155,15 @@ class _Work:
 
 
 CUMULATIVE = ("period", "year-to-date")
+
+
+def _in_the_other_state(asked: Asked, indicators: Sequence[Indicator]) -> dict[str, Wanted]:
+    """What is wanted of the indicators whose rows know states in the state they are not defined in."""
+    return {
+        one.id: Wanted(one.id, asked.period, OTHER[one.state])
+        for one in indicators
+        if one.state is not None and has_states(one, asked.book)
+    }
 
 
 def _ranked(lines: list[IndicatorFigure], keys: list[int]) -> dict[int, IndicatorFigure]:

@@ -29,11 +29,11 @@ def figure(request: HttpRequest, indicator: str) -> HttpResponse:
 def _content(request: HttpRequest, asked: Chosen, rule: Indicator, actor: Actor) -> dict[str, Any]:
     state = state_asked(rule, asked, request.GET.get("state", ""))
     part, page = request.GET.get("part", ""), request.GET.get("page")
-    shown, other = figure_in(asked, rule, actor, state=state)
+    shown = figure_in(asked, rule, actor, state=state)
     return {
         "indicator": rule,
         "figure": shown,
-        "other": other,
+        "other": shown.other,
         "state": state,
         "sentences": sentences(rule, asked.book, on=min(asked.period.end, asked.as_of), state=state),
         "working": working_of(shown),

@@ -11,7 +11,7 @@ from luodi.engine.rulebook import Book
 from luodi.formats.sheets import OutputCell, OutputColumn, OutputSheet, write_workbook
 from luodi.performance.figures import IndicatorFigure
 from luodi.performance.queries.asking import Chosen
-from luodi.performance.queries.panel import Group, Line
+from luodi.performance.queries.panel import Group
 from luodi.performance.queries.periods import text_of
 from luodi.performance.queries.words import STATES, state_title
 from luodi.performance.templatetags.figures import growth_points, percent
@@ -73,12 +73,12 @@ def _columns() -> list[OutputColumn]:
 
 def _rows(groups: list[Group], book: Book) -> Iterator[list[OutputCell]]:
     for group in groups:
-        for line in group.lines:
-            yield [group.title, *_cells(line, book)]
+        for figure in group.figures:
+            yield [group.title, *_cells(figure, book)]
 
 
-def _cells(line: Line, book: Book) -> list[OutputCell]:
-    figure, other = line.figure, line.other
+def _cells(figure: IndicatorFigure, book: Book) -> list[OutputCell]:
+    other = figure.other
     return [
         figure.indicator.title,
         figure.value,

@@ -12,12 +12,13 @@ from luodi.engine.measure.ranking import rank
 from luodi.engine.rulebook import NoSuchRule
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.actors import Actor
+from luodi.performance.asking import Other
 from luodi.performance.behind import Row, page_rows
+from luodi.performance.compared import OTHER, has_states
 from luodi.performance.figures import IndicatorFigure, UnitFigure, by_unit, figures_of
 from luodi.performance.measuring import Measures, Wanted
 from luodi.performance.places import UnitTree
 from luodi.performance.queries.asking import Chosen
-from luodi.performance.queries.panel import OTHER, Other, has_states, others_of
 from luodi.performance.queries.targets import units_listed
 from luodi.performance.readings import WHOLE, Readings
 from luodi.records.datasets import dataset_named
@@ -50,24 +51,19 @@ def indicator_or_404(chosen: Chosen, identifier: str) -> Indicator:
         raise Http404(identifier) from error
 
 
-def figure_in(
-    chosen: Chosen, indicator: Indicator, actor: Actor, *, state: str
-) -> tuple[IndicatorFigure, Other | None]:
-    """Return the figure and the same in the other state; with `state` the other one is the figure that is shown.
+def figure_in(chosen: Chosen, indicator: Indicator, actor: Actor, *, state: str) -> IndicatorFigure:
+    """Return the figure with the same in the other state; with `state` the other one is the figure that is shown.
 
     A figure in another state than its definition's has no target or growth of its own: those belong to the definition.
     """
-    figure = figures_of(chosen.asked(actor), [indicator])[0]
-    other = others_of(chosen, [indicator]).get(indicator.id)
-    if other is None or state != other.state:
-        return figure, other
+    figure = figures_of(replace(chosen.asked(actor), both_states=True), [indicator])[0]
+    if figure.other is None or state != figure.other.state:
+        return figure
     wanted = Wanted(indicator.id, chosen.period, state)
     units = None if chosen.unit is None else UnitTree(chosen.place).below([chosen.unit.pk])
     read = Readings(chosen.asked(), [wanted], {WHOLE: units}).of(wanted)
-    shown = IndicatorFigure(
-        indicator, chosen.period, figure.as_of, state, read.value, read.exact, read.rows, working=read.working
-    )
-    return shown, Other(figure.state, figure.value)
+    shown = IndicatorFigure(indicator, chosen.period, figure.as_of, state, read.value, read.exact, read.rows)
+    return replace(shown, working=read.working, other=Other(figure.state, figure.value))
 
 
 def state_asked(indicator: Indicator, chosen: Chosen, text: str) -> str:

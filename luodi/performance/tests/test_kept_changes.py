@@ -1,8 +1,11 @@
 """What changes beneath kept values counts at once, whatever is being counted, read or dropped at that moment."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_q.models import OrmQ
 
@@ -15,9 +18,7 @@ from luodi.performance.kept import Kept
 from luodi.performance.kept_reading import KeptReading
 from luodi.performance.models import KeptChange, KeptFigure
 from luodi.performance.tests.kept_making import YESTERDAY, computed, everything, units_of
-from luodi.projects.actions import (
-    take_over,
-)
+from luodi.projects.actions import take_over
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +111,25 @@ def test_a_ledger_of_known_and_new_dossiers_is_added_to_what_is_kept(place, sign
     refresh(place)
     assert everything(place, chosen, units) == expected
     assert signings.count() == 2
+
+
+def test_what_was_read_once_is_not_read_again_until_something_changes(place, signings):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            number = signings.count()
+        return number, any("keptvalue" in one["sql"] for one in queries.captured_queries)
+
+    assert [asked(), asked()] == [(0, True), (0, False)]
+    signings.sign()
+    assert [asked(), asked()] == [(1, True), (1, True)], "not brought forward: the difference is reckoned each time"
+    refresh(place)
+    assert [asked(), asked()] == [(1, True), (1, False)]
+    with suppress(ZeroDivisionError), transaction.atomic():
+        signings.sign(1)
+        refresh(place)
+        assert [asked(), asked()] == [(2, True), (2, False)]
+        raise ZeroDivisionError
+    assert asked() == (1, False), "what was taken back was never remembered as this"
 
 
 def test_a_dossier_that_changed_unseen_throws_everything_kept_away(place, signings, monkeypatch):

@@ -195,7 +195,7 @@ def test_definitions_of_other_places_are_counted_only_when_they_are_asked_for(ac
     book = usual.context["book"]
     folded = compared_with(book)
     title = next(one.title for one in book.indicators if one.id in folded)
-    assert not {line.figure.indicator.id for group in usual.context["groups"] for line in group.lines} & folded
+    assert not {one.indicator.id for group in usual.context["groups"] for one in group.figures} & folded
     assert "all=1#compared" in usual.content.decode()
     asked = client.get(address, {"period": "2022-11", "all": "1"})
     assert ">" + title + "</a>" in asked.content.decode()
