@@ -61,7 +61,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
     """Return who acts in this request, or None when nobody is signed in or the person holds no post."""
     if not request.user.is_authenticated:
         return None
-    appointments = current_appointments(request.user.pk, timezone.localdate())
+    appointments = current_appointments(request.user, timezone.localdate())
     request.appointments = appointments  # type: ignore[attr-defined]
     if not appointments:
         return None

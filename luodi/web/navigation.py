@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -135,7 +136,15 @@ def _reachable(lines: Iterable[Line], actor: Actor) -> Iterable[tuple[Line, str]
     for line in lines:
         if line.verbs and not actor.verbs.intersection(line.verbs):
             continue
-        try:
-            yield line, reverse(line.url)
-        except NoReverseMatch:  # the room has no such page in this installation
-            continue
+        address = _address(line.url, get_script_prefix())
+        if address:
+            yield line, address
+
+
+@cache
+def _address(name: str, _prefix: str) -> str:
+    """Where the page is, beneath the prefix the house is served under; blank where this installation has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
