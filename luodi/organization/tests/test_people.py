@@ -32,7 +32,7 @@ def test_a_new_account_can_act_at_once(acting: Acting) -> None:
     appointment = _enrolled(acting)
     assert appointment.person.check_password(GOOD)
     assert appointment.person.password.startswith("argon2")
-    assert current_appointments(appointment.person_id, timezone.localdate()) == [appointment]
+    assert current_appointments(appointment.person, timezone.localdate()) == [appointment]
 
 
 @pytest.mark.parametrize("password", ["short", "1234567890", "password123"])
@@ -68,7 +68,7 @@ def test_a_second_post_is_given_and_taken_back(acting: Acting) -> None:
     second = actions.appoint(actor=administrator, data=data)
     yesterday = timezone.localdate() - timedelta(days=1)
     actions.dismiss(actor=administrator, data={"appointment": second.pk, "until": yesterday})
-    assert current_appointments(first.person_id, timezone.localdate()) == [first]
+    assert current_appointments(first.person, timezone.localdate()) == [first]
 
 
 def test_a_lost_password_is_set_anew_by_the_own_administrator_only(acting: Acting) -> None:
