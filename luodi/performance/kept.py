@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 
 from django.db.models import Max
 
@@ -11,18 +10,13 @@ from luodi.performance.changes import changed, last_change_before
 from luodi.performance.kept_parts import KeptPart, kept_part
 from luodi.performance.kept_reading import KeptReading, Units
 from luodi.performance.models import KeptVersion
+from luodi.performance.remembered import Apart, Read, State, recalled, remember, wish_for
 from luodi.records.measuring import Figure, Question
 from luodi.records.measuring.aggregating import Values
 from luodi.regulations.models import RulebookVersion
 
 MOST_CHANGED = 5_000  # dossiers; beyond that the rows are counted until the job has been
 ATTEMPTS = 3
-MOST_REMEMBERED = 500  # readings of some hundred numbers each
-
-State = tuple[tuple[int, int, datetime], ...]  # of each place its last change and when that was
-Apart = dict[tuple[str, Units], Decimal]
-
-_remembered: dict[object, tuple[Values, Apart]] = {}
 
 
 def tree_mark() -> str:
@@ -50,22 +44,30 @@ class Kept:
         """
         parts = [kept_part(one, self.question, tree=self._tree) for one in figures] if self.is_usable else []
         wanted = [part for part in parts if part is not None]
-        if self._state is not None and (known := _remembered.get(self._memory(wanted))) is not None:
-            self.apart.update(known[1])
-            return dict(known[0]), [one for one, part in zip(figures, parts, strict=True) if part is None]
         for _attempt in range(ATTEMPTS):
             if not self.is_usable:
                 break
-            reading = KeptReading(self.question, self.groups, wanted)
-            reading.add_changes(self._spans, self._changed)
-            if self._stands():
-                apart, values = dict(reading.apart()), reading.values()
-                self.apart.update(apart)
-                if self._state is not None and len(reading.answers) == len(wanted):
-                    _remember(self._memory(wanted), values, apart)
-                return values, [one for one in figures if one.key not in reading.answers]
+            read = self._read(wanted)
+            if read is not None:
+                self.apart.update(read.apart)
+                return dict(read.values), [one for one in figures if one.key not in read.answered]
             self._look()
         return {}, list(figures)
+
+    def _read(self, wanted: Sequence[KeptPart]) -> Read | None:
+        """The parts as they were read before or are read now; None when values were brought forward meanwhile."""
+        wish = None if self._state is None else wish_for(self._state, self.groups, wanted)
+        known = None if wish is None else recalled(wish)
+        if known is not None:
+            return known
+        reading = KeptReading(self.question, self.groups, wanted)
+        reading.add_changes(self._spans, self._changed)
+        if not self._stands():
+            return None
+        read = Read(reading.values(), dict(reading.apart()), frozenset(reading.answers))
+        if wish is not None and len(read.answered) == len(wanted):  # what is not kept yet may be at any moment
+            remember(wish, read)
+        return read
 
     def _look(self) -> None:
         """Afterwards it is known at which version everything kept stands, which one is asked for, what lies between."""
@@ -87,14 +89,3 @@ class Kept:
         rows = KeptVersion.objects.filter(jurisdiction__in=self.question.jurisdictions)
         folded = {place: before for place, (before, _asked) in self._spans.items()}
         return dict(rows.values_list("jurisdiction", "folded")) == folded
-
-    def _memory(self, wanted: Sequence[KeptPart]) -> object:
-        """What a reading depends on: a place whose last change is the same has the same rows, whoever counts them when."""
-        groups = tuple(self.groups.items())
-        return self._state, groups, tuple((part.figure.key, part.digest, part.span, part.window) for part in wanted)
-
-
-def _remember(memory: object, values: Values, apart: Apart) -> None:
-    if len(_remembered) >= MOST_REMEMBERED:
-        _remembered.clear()
-    _remembered[memory] = dict(values), apart
