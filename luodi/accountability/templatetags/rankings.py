@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
+from luodi.accountability.drawing import named_endings
 from luodi.accountability.models import DrawnRanking, RankedUnit
 from luodi.accountability.queries.rankings import Table
 from luodi.accountability.wording import STATES
@@ -91,7 +92,7 @@ def line_url(context: template.Context, table: Table, line: RankedUnit, unit: st
 @register.simple_tag
 def taken_over(table: Table, line: RankedUnit) -> list[dict[str, Any]]:
     """`{% taken_over table line as gone %}`: the units counted with this one, each with its name and its last day."""
-    days = {one.unit: one.on for one in table.rule.endings}
+    days = {one.unit: one.on for one in named_endings(table.rule, table.book)}
     names = {one.id: one.short or one.name for one in table.book.units}
     return [{"code": code, "name": names.get(code, code), "on": days.get(code)} for code in line.members[1:]]
 

@@ -54,7 +54,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             refusal = refused
             for name, messages in refused.fields.items():
-                form.add_error(name if name in form.fields else None, messages)  # type: ignore[arg-type]
+                form.add_error(name if name in form.fields else None, messages)
     status = 422 if refusal or form.errors else 200
     return render(request, "documents/draft.html", {"form": form, "offers": offers, "refusal": refusal}, status=status)
 
