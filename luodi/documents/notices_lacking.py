@@ -17,6 +17,7 @@ from luodi.engine.rulebook.schema.rankings import AccountabilityStep, Ranking
 from luodi.engine.values import Period
 from luodi.organization.models import Jurisdiction
 from luodi.organization.refusals import Missing, Refused
+from luodi.performance.queries.periods import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Asked:
 
 def refuse_none(asked: Asked) -> NoReturn:
     """Raises Refused: nothing was proposed; says at which point the way to it ends."""
-    words = {"step": asked.step.title, "period": asked.period.text("zh"), "ranking": asked.ranking.title}
+    words = {"step": asked.step.title, "period": text_of(asked.period), "ranking": asked.ranking.title}
     message = _("No notice of “%(step)s” for %(period)s: %(why)s")
     raise Refused(
         message % {**words, "why": _why(asked) % words},
@@ -54,13 +55,13 @@ def refuse_declined(asked: Asked, rows: Sequence[Proposal]) -> NoReturn:
         for row in rows
     )
     message = _("“%(step)s” for %(period)s was declined; a declined step has no notice.")
-    words = {"step": asked.step.title, "period": asked.period.text("zh")}
+    words = {"step": asked.step.title, "period": text_of(asked.period)}
     raise Refused(message % words, code="declined", cite=asked.step.cite, missing=said)
 
 
 def refuse_several(asked: Asked, known: Sequence[KnownNotice], *, unit: str = "") -> NoReturn:
     """Raises Refused with the units that have a notice: one of them is to be named (or `unit` is none of them)."""
-    words = {"step": asked.step.title, "period": asked.period.text("zh"), "unit": unit}
+    words = {"step": asked.step.title, "period": text_of(asked.period), "unit": unit}
     if unit:
         message = _("“%(unit)s” has no notice of “%(step)s” for %(period)s; these units have one:")
     else:
