@@ -56,6 +56,7 @@ def installation(folder_of_data: Path, *, which: Literal["migrated", "settled"])
 
     For processes of their own, where it is not the making of the database that is tested.
     """
+    folder_of_data.mkdir(parents=True, exist_ok=True)
     told = folder()
     made = told / f"{which}.sqlite3" if told and codes("sqlite") is not None else None
     if made is not None:

@@ -81,6 +81,7 @@ class IbisTarget:
 
     table: Any
     dialect: Dialect
+    is_planned: bool = True
 
     def column(self, name: str) -> Expression:
         """Return the column. Raises NotCompiled for one the table does not have."""

@@ -14,6 +14,8 @@ from luodi.engine.measure.compiling.target import Expression, Plain
 class PolarsTarget:
     """Expressions over whatever frame they are evaluated on."""
 
+    is_planned = False
+
     def column(self, name: str) -> Expression:
         """Return the column."""
         return pl.col(name)
