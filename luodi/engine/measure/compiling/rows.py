@@ -128,7 +128,9 @@ class Rows:
     def _reading(self, dataset: str, state: str | None) -> Reading:
         asked = self.asked
         facts = facts_of(dataset, state)
-        return Reading(facts, self.target, asked.book, asked.period.end, asked.zone, tells_unknown=self.target.is_planned)
+        return Reading(
+            facts, self.target, asked.book, asked.period.end, asked.zone, tells_unknown=self.target.is_planned
+        )
 
     def _bound(self, fact: Fact, day: date) -> Expression:
         if fact.kind == "day":
