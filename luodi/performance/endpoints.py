@@ -15,7 +15,8 @@ from luodi.performance.figures import IndicatorFigure
 from luodi.performance.held import held_targets
 from luodi.performance.queries.asking import Chosen, chosen
 from luodi.performance.queries.closing import closing_of
-from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked, units_in_order
+from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked
+from luodi.performance.queries.in_order import units_in_order
 from luodi.performance.queries.panel import panel
 from luodi.performance.queries.working import working_of
 

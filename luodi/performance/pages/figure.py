@@ -11,7 +11,8 @@ from luodi.organization.actors import Actor
 from luodi.performance.drawings import trend
 from luodi.performance.pages.panel import frame
 from luodi.performance.queries.asking import Chosen, chosen
-from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked, units_in_order
+from luodi.performance.queries.figure import behind, figure_in, indicator_or_404, state_asked
+from luodi.performance.queries.in_order import units_in_order
 from luodi.performance.queries.sentence import sentences
 from luodi.performance.queries.working import working_of
 

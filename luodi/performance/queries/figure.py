@@ -8,18 +8,16 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 from django.http import Http404
 
-from luodi.engine.measure.ranking import rank
 from luodi.engine.rulebook import NoSuchRule
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.organization.actors import Actor
 from luodi.performance.asking import Other
 from luodi.performance.behind import Row, page_rows
 from luodi.performance.compared import OTHER, has_states
-from luodi.performance.figures import IndicatorFigure, UnitFigure, by_unit, figures_of
+from luodi.performance.figures import IndicatorFigure, figures_of
 from luodi.performance.measuring import Measures, Wanted
 from luodi.performance.places import UnitTree
 from luodi.performance.queries.asking import Chosen
-from luodi.performance.queries.targets import units_listed
 from luodi.performance.readings import WHOLE, Readings
 from luodi.records.datasets import dataset_named
 
@@ -107,38 +105,6 @@ def _with_counted(rows: QuerySet[Any], side: Indicator, state: str) -> QuerySet[
     if side.aggregate != "sum" or side.of in (None, "amount"):
         return rows
     return rows.annotate(counted_value=F(dataset_named(side.dataset).column(side.of or "", state or side.state).path))
-
-
-@dataclass(frozen=True, slots=True)
-class InOrder:
-    """Units by rank; `left_out` are those of classes in which nobody has a row or a target."""
-
-    lines: tuple[UnitFigure, ...]
-    left_out: int
-
-
-def units_in_order(chosen: Chosen, indicator: Indicator) -> InOrder:
-    """Return the units by rank, those without a figure last. Units of a class in which somebody counts are all shown:
-    a town with nothing stands there with its zero."""
-    units = units_listed(chosen.place)
-    if chosen.unit is not None:
-        units = [unit for unit in units if unit.unit_class == chosen.unit.unit_class]
-    asked = replace(chosen.asked(), unit=None)
-    lines = by_unit(asked, indicator, units)
-    alive = {_class(line) for line in lines if line.rows or line.target is not None}
-    shown = [line for line in lines if _class(line) in alive and (line.rows or line.unit.unit_class or line.target)]
-    ranks = rank({line.unit.pk: line.exact for line in shown}, better=indicator.better, missing="left-out")
-    placed = [_placed(line, ranks) for line in shown]
-    placed.sort(key=lambda line: line.rank or len(placed) + 1)
-    return InOrder(tuple(placed), len(lines) - len(placed))
-
-
-def _class(line: UnitFigure) -> str:
-    return line.unit.unit_class or f"#{line.unit.pk}"
-
-
-def _placed(line: UnitFigure, ranks: dict[int, int]) -> UnitFigure:
-    return UnitFigure(line.unit, replace(line.figure, rank=ranks.get(line.unit.pk), ranked_among=len(ranks)))
 
 
 def plain(value: Decimal) -> str:

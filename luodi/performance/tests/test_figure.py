@@ -75,6 +75,21 @@ def test_units_stand_in_order_with_equal_values_sharing_a_rank(acting: Acting, s
     assert units.index(town(1).short_name) < units.index(town(0).short_name)
 
 
+def test_units_are_ranked_among_their_own_class_only(acting: Acting, signings: list[Any]):
+    center = Unit.objects.get(jurisdiction__code=XIANGSHAN, code="investment-center")
+    for day in (10, 11, 12):
+        new(f"中心项目{day}", center, day, "1000000")
+    page = figure(acting("xiangshan", "center-director"), "signed-count", NOVEMBER)
+    units = page[page.index('id="units"') : page.index('id="rows"')]
+    classes = [part.partition("</h3>") for part in units.split('class="units-class">')[1:]]
+    firsts = {title: table[table.index("<tbody") :] for title, _tag, table in classes}
+    assert list(firsts) == ["招商主管单位", "招引责任单位（乡镇、街道）"]
+    for title, unit in zip(firsts, (center, town(1)), strict=True):
+        first = firsts[title][: firsts[title].index("</tr>")]
+        assert unit.short_name in first
+        assert ">1</td>" in first
+
+
 def test_a_figure_of_a_unit_opens_only_its_rows(acting: Acting, signings: list[Any]):
     asked = NOVEMBER | {"unit": town(0).code}
     page = figure(acting("xiangshan", "center-director"), "signed-count", asked)
