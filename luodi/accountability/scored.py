@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from luodi.appraisal.holding import latest_published
 from luodi.appraisal.models import Round
-from luodi.appraisal.queries import latest_published
 from luodi.appraisal.wording import FINAL
 from luodi.engine.rulebook.schema.rankings import Ranking
 from luodi.engine.values import Period

@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from luodi.appraisal.actions.guards import appraisal_or_refuse, period_or_refuse
+from luodi.appraisal.holding import known_standings
 from luodi.appraisal.models import Standing as KeptStanding
-from luodi.appraisal.queries import known_standings
 from luodi.appraisal.question import Question
 from luodi.appraisal.scoring import Computed, compute
 from luodi.engine.measure.scoring import LineScore, SheetScore, Standing, place_units, placing_of

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property
 
 from luodi.checkups.aims import is_from_above, is_target_heading, reach_in
+from luodi.checkups.cell_figures import figure_in, rates_in, written_unit
 from luodi.checkups.headings import Words, joined, words_of
 from luodi.checkups.matching import Follower, Match
 from luodi.checkups.naming import Titles, same_title, titles_of
@@ -18,20 +18,17 @@ from luodi.checkups.whose import Owner, Owners
 from luodi.engine.rulebook.schema.indicators import Indicator
 from luodi.engine.values import Period
 from luodi.proofing.context import Context
-from luodi.proofing.figures import Figure, FigureKind, Role
+from luodi.proofing.figures import Figure, Role
 from luodi.proofing.findings import CellPlace
 from luodi.proofing.passages import Cell, Table
-from luodi.proofing.reading import figures_of_text
 from luodi.proofing.tables.shape import Shape, shape_of
-from luodi.proofing.units import BARE, PERCENT, UNITS, Dimension, Unit
+from luodi.proofing.units import UNITS, Dimension, Unit
 
 _MOST_ROWS = 2000
 _CAPTION = 50
 _TARGET_TITLE = re.compile(r"(?:目标|任务)+(?:责任|分解)*")
 _DONE_TITLE = re.compile(r"完成|进度|进展|执行|情况|实绩|通报")
 _MOST_LEADS = 6
-_RATIO = Unit("", "ratio", Fraction(1), Dimension.RATIO)
-_MOST_AS_PART = 3  # 2.5 in a column of rates is 250% at most; what is larger was written in per cent
 
 
 def table_matches(
@@ -168,7 +165,7 @@ class _Grid:
         owner, body = other.owner(self.owners)
         if owner is Owner.UNKNOWN or (owner is Owner.UNSAID and other in self._unclear):
             return None
-        written = _written(cell) or self._heads[column].unit or self._unit_beside(row) or named.unit
+        written = written_unit(cell) or self._heads[column].unit or self._unit_beside(row) or named.unit
         for readings in self._readings(cell, written):
             found = same_title(names, self.titles.in_unit(readings[0].unit))
             if found:
@@ -215,12 +212,12 @@ class _Grid:
     def _readings(self, cell: Cell, unit: Unit | None) -> Iterator[tuple[Figure, ...]]:
         """What the number may mean, surest first: in its unit; without one a count when it is whole, or a rate."""
         if unit is not None and unit.dimension is not Dimension.RATIO:
-            yield (_figure(cell, unit),)
+            yield (figure_in(cell, unit),)
             return
         if unit is None and not cell.is_percent and cell.value is not None and cell.value.denominator == 1:
             for counter in self.titles.counters:
-                yield (_figure(cell, counter),)
-        yield _rates(cell)
+                yield (figure_in(cell, counter),)
+        yield rates_in(cell)
 
     def _followers(self, row: int, column: int) -> Iterator[Follower]:
         """Completion and growth beside it under the same heading, up to the next value."""
@@ -234,26 +231,6 @@ class _Grid:
             if head.role is Role.VALUE or head.parts[:-1] != self._heads[column].parts[:-1]:
                 return
             if head.role in (Role.COMPLETION, Role.GROWTH) and cell.value is not None and not cell.covered:
-                rates = _rates(cell)
+                rates = rates_in(cell)
                 readings = tuple(replace(one, role=head.role, subject=head.leaf) for one in rates)
                 yield Follower(CellPlace(self.number, row, index), readings)
-
-
-def _written(cell: Cell) -> Unit | None:
-    """The unit that stands in the cell itself: 93个, 250.86亿元."""
-    found = [one for one in figures_of_text(cell.text) if one.is_quantity]
-    return found[0].unit if len(found) == 1 and found[0].unit is not BARE else None
-
-
-def _rates(cell: Cell) -> tuple[Figure, ...]:
-    """A rate as it may be meant: 70 is 70%; 0.7 is 70% or 0.7%."""
-    percent = _figure(cell, PERCENT)
-    if cell.is_percent or abs(cell.value or Fraction(0)) > _MOST_AS_PART:
-        return (percent,)
-    return _figure(cell, _RATIO), percent
-
-
-def _figure(cell: Cell, unit: Unit) -> Figure:
-    text = cell.text if _written(cell) or cell.is_percent else cell.text + unit.name
-    value = cell.value if cell.value is not None else Fraction(0)
-    return Figure(-1, 0, 0, text, FigureKind.QUANTITY, value, cell.step, unit)

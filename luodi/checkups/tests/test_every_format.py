@@ -5,21 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
-from docx import Document
-from pypdf import PdfReader, PdfWriter
 
-from luodi.checkups.assembling import Unreadable, read_draft
+from luodi.checkups.assembling import read_draft
+from luodi.checkups.tests.drafts_making import TITLE, as_docx, as_pdf, as_txt, as_xlsx
 from luodi.engine.rulebook import Book, load
-from luodi.formats.papers import Cell as PrintedCell
-from luodi.formats.papers import Column as PrintedColumn
-from luodi.formats.papers import Paragraph as Printed
-from luodi.formats.papers import Report, Words, write_report_pdf
-from luodi.formats.papers import Table as PrintedTable
 from luodi.proofing import check_draft
 
 LIBRARY = Path(__file__).resolve().parents[3] / "rulebooks"
@@ -76,7 +68,6 @@ DEFECTS: dict[str, tuple[str, str]] = {
     ),
 }
 """The code of each kind, the words that hold it, and the same put right."""
-TITLE = "2022年招商引资工作通报"
 TABLES: dict[str, tuple[list[list[object]], list[list[object]]]] = {
     "sum-table": (
         [["单位", "签约数（个）"], ["甲镇", 3], ["乙镇", 4], ["合计", 8]],
@@ -108,60 +99,6 @@ TABLES: dict[str, tuple[list[list[object]], list[list[object]]]] = {
     ),
 }
 LEADS = {"table-count": "以下4家企业本月开工，情况如下表："}
-
-
-def as_txt(lines: list[str], tables: list[tuple[str, list[list[object]]]]) -> bytes:
-    """A plain text; its tables have tabs."""
-    parts = list(lines)
-    for lead, rows in tables:
-        parts += [lead, *("\t".join(str(cell) for cell in row) for row in rows), ""]
-    return "\n".join(parts).encode()
-
-
-def as_docx(lines: list[str], tables: list[tuple[str, list[list[object]]]]) -> bytes:
-    """A Word file with paragraphs and tables."""
-    document, stream = Document(), BytesIO()
-    for line in lines:
-        document.add_paragraph(line)
-    for lead, rows in tables:
-        document.add_paragraph(lead)
-        table = document.add_table(rows=0, cols=len(rows[0]))
-        for row in rows:
-            for cell, value in zip(table.add_row().cells, row, strict=True):
-                cell.text = str(value)
-    document.save(stream)
-    return stream.getvalue()
-
-
-def as_xlsx(lines: list[str], tables: list[tuple[str, list[list[object]]]]) -> bytes:
-    """A workbook: the words as remarks in two columns of a sheet, each table in a sheet of its own."""
-    book, stream = openpyxl.Workbook(), BytesIO()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "说明"
-    sheet.append([lines[0]])
-    sheet.append(["问题", "措施"])
-    for index, line in enumerate(lines[1:]):
-        sheet.append([line, None] if index % 2 else [None, line])
-    for number, (lead, rows) in enumerate(tables, 1):
-        one = book.create_sheet(f"附{number}")
-        if lead:
-            one.append([lead])
-        for row in rows:
-            one.append(row)
-    book.save(stream)
-    return stream.getvalue()
-
-
-def as_pdf(lines: list[str], tables: list[tuple[str, list[list[object]]]]) -> bytes:
-    """A PDF with text and tables, as the house prints it."""
-    parts: list[Printed | PrintedTable] = [Printed((Words(text),)) for text in lines[1:]]
-    for lead, rows in tables:
-        parts.append(Printed((Words(lead or "有关情况见表。"),)))
-        cells = [tuple(PrintedCell((Words(str(value)),)) for value in row) for row in rows]
-        columns = tuple(PrintedColumn() for _cell in rows[0])
-        parts.append(PrintedTable(columns=columns, head=(cells[0],), body=tuple(cells[1:])))
-    return write_report_pdf(Report(title=lines[0], made_on=date(2022, 12, 31), parts=tuple(parts), contents=False))
 
 
 MAKERS: dict[str, Callable[[list[str], list[tuple[str, list[list[object]]]]], bytes]] = {
@@ -208,49 +145,3 @@ def test_each_kind_of_defect_in_tables_is_found_in_each_format_that_has_tables(c
 @pytest.mark.parametrize("form", MAKERS)
 def test_the_clean_twin_stays_unmarked(form: str) -> None:
     assert [one for one in found_in(form, wrong=False) if one[1] != "note"] == []
-
-
-def _locked_pdf() -> bytes:
-    writer, stream = PdfWriter(), BytesIO()
-    for page in PdfReader(BytesIO(as_pdf([TITLE, "签约1个。"], []))).pages:
-        writer.add_page(page)
-    writer.encrypt("secret", algorithm="AES-256")
-    writer.write(stream)
-    return stream.getvalue()
-
-
-def _locked_office() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 9000
-
-
-def _blank_workbook() -> bytes:
-    stream = BytesIO()
-    openpyxl.Workbook().save(stream)
-    return stream.getvalue()
-
-
-BROKEN: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
-    "cut-docx": ("a.docx", lambda: as_docx([TITLE], [])[:2000], "上传", "upload"),
-    "cut-xlsx": ("a.xlsx", lambda: as_xlsx([TITLE], [])[:2000], "上传", "upload"),
-    "cut-pdf": ("a.pdf", lambda: as_pdf([TITLE], [])[:900], "上传", "upload"),
-    "locked-pdf": ("a.pdf", _locked_pdf, "密码", "password"),
-    "locked-office": (
-        "a.xlsx",
-        _locked_office,
-        "密码",
-        "password",
-    ),
-    "empty-docx": ("a.docx", lambda: as_docx([], []), "没有文字", "neither words nor a table"),
-    "empty-xlsx": ("a.xlsx", lambda: _blank_workbook(), "没有文字", "neither words nor a table"),
-    "empty-txt": ("a.txt", lambda: b"", "空", "empty"),
-    "huge-txt": ("a.txt", lambda: b"1" * (21 * 2**20), "上限", "limit"),
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_file_that_cannot_be_read_says_what_is_wrong_and_what_to_do(name: str) -> None:
-    file, make, chinese, english = BROKEN[name]
-    with pytest.raises(Unreadable) as caught:
-        read_draft(make(), name=file)
-    assert chinese in caught.value.text("zh")
-    assert english in caught.value.text("en")
